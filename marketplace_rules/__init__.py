@@ -1,0 +1,84 @@
+"""Marketplace policy as typed Python: facts and a policy go in, a decision with every reason comes out.
+
+The names below are loaded when they are first used, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from marketplace_rules.decision import Decision, Finding, Kind, Level, Outcome
+    from marketplace_rules.facts import UNKNOWN, FactsError, facts_schema, read_facts
+    from marketplace_rules.instants import local_day
+    from marketplace_rules.intake import read_facts_json
+    from marketplace_rules.money import Money
+    from marketplace_rules.policy import NoPolicyInForce, Policy, PolicyError, load_policy
+    from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, Remedy, ReturnReason
+    from marketplace_rules.records import from_json, to_json
+    from marketplace_rules.returns.cover import warranty
+    from marketplace_rules.returns.eligibility import return_eligibility
+    from marketplace_rules.returns.facts import ReturnLine, ReturnRequest, WarrantyClaim
+
+__all__ = [
+    "UNKNOWN",
+    "Condition",
+    "Decision",
+    "FactsError",
+    "Finding",
+    "GoodsState",
+    "Kind",
+    "Level",
+    "Money",
+    "NoPolicyInForce",
+    "Outcome",
+    "Party",
+    "Policy",
+    "PolicyError",
+    "Remedy",
+    "ReturnLine",
+    "ReturnReason",
+    "ReturnRequest",
+    "WarrantyClaim",
+    "facts_schema",
+    "from_json",
+    "load_policy",
+    "local_day",
+    "read_facts",
+    "read_facts_json",
+    "return_eligibility",
+    "to_json",
+    "warranty",
+]
+
+_HOMES = {
+    "decision": ("Decision", "Finding", "Kind", "Level", "Outcome"),
+    "facts": ("UNKNOWN", "FactsError", "facts_schema", "read_facts"),
+    "intake": ("read_facts_json",),
+    "money": ("Money",),
+    "instants": ("local_day",),
+    "policy": ("NoPolicyInForce", "Policy", "PolicyError", "load_policy"),
+    "policy.vocabulary": ("Condition", "GoodsState", "Party", "Remedy", "ReturnReason"),
+    "records": ("from_json", "to_json"),
+    "returns.eligibility": ("return_eligibility",),
+    "returns.facts": ("ReturnLine", "ReturnRequest", "WarrantyClaim"),
+    "returns.cover": ("warranty",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("marketplace-rules")
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

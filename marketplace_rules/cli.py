@@ -1,0 +1,134 @@
+"""The command line: one command for each question."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from marketplace_rules.decision import Outcome
+from marketplace_rules.facts import FactsError, facts_schema, read_facts
+from marketplace_rules.intake import parse_text
+from marketplace_rules.messages import LANGUAGES, Words
+from marketplace_rules.messages.report import report
+from marketplace_rules.policy import SHIPPED, NoPolicyInForce, Policy, PolicyError, load_policy
+from marketplace_rules.questions import QUESTIONS, Question
+from marketplace_rules.records import to_json
+
+# 2 is bad input or usage, as click has it.
+EXIT = {Outcome.PASS: 0, Outcome.FAIL: 1, Outcome.OPEN: 3, Outcome.REVIEW: 3}
+BAD_INPUT = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="marketplace-rules")
+def main() -> None:
+    """Ask what a marketplace's policy says about a case.
+
+    Exit status: 0 yes, 1 no, 2 bad input, 3 facts missing or a person has to decide.
+    """
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is not a day such as 2024-05-31.") from None
+
+
+def _command(question: Question[Any, Any], help_text: str) -> click.Command:
+    """The command of a question: it reads the facts, asks, and prints the answer."""
+
+    @click.command(question.name, help=help_text)
+    @click.argument("file", type=click.File("rb"), metavar="FILE")
+    @click.option("-m", "--marketplace", type=click.Choice(SHIPPED), help="A marketplace that ships with the library.")
+    @click.option(
+        "--policy", "path", type=click.Path(path_type=Path, dir_okay=False), help="A policy file of your own."
+    )
+    @click.option("--as-of", type=_day, metavar="DATE", help="The day to ask for where the facts state none.")
+    @click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default="en",
+        show_default=True,
+        help="Language of the answer.",
+    )
+    @click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
+    def command(
+        file: Any, marketplace: str | None, path: Path | None, as_of: date | None, lang: str, as_json: bool
+    ) -> None:
+        words = Words(lang)
+        policy = _policy(marketplace, path, words)
+        try:
+            facts = read_facts(question.facts, parse_text(file.read()))
+            decision = question.decide(facts, policy, as_of=as_of)
+        except FactsError as error:
+            rows = [f"  {fault.pointer or '/'}: {words.fault(fault)}" for fault in error.faults]
+            _refuse("\n".join([words.say("cli.bad_facts"), *rows]))
+        except NoPolicyInForce as error:
+            when = {"day": error.day, "first": error.first}
+            _refuse(words.say("cli.no_policy_in_force", marketplace=error.marketplace, **when))
+        if as_json:
+            click.echo(to_json(decision, indent=2))
+        else:
+            items = [line.item for line in getattr(facts, "lines", ())]
+            click.echo(report(decision, policy, words, items))
+        sys.exit(EXIT[decision.outcome])
+
+    return command
+
+
+def _policy(marketplace: str | None, path: Path | None, words: Words) -> Policy:
+    if (marketplace is None) == (path is None):
+        _refuse(words.say("cli.policy_choice"))
+    try:
+        return load_policy(path or marketplace or "")
+    except PolicyError as error:
+        _refuse("\n".join([words.say("cli.bad_policy"), *(f"  {fault}" for fault in error.faults)]))
+
+
+def _refuse(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(BAD_INPUT)
+
+
+main.add_command(
+    _command(
+        QUESTIONS["return"],
+        "Is a return owed, until when, on which ground, and who pays the postage?\n\n"
+        "FILE holds the facts as JSON or TOML; - reads standard input.\n\n"
+        "Example: marketplace-rules return request.toml -m sipoko --lang fr",
+    )
+)
+main.add_command(
+    _command(
+        QUESTIONS["warranty"],
+        "Is an item covered, until when, and which remedy is owed?\n\n"
+        "FILE holds the facts as JSON or TOML; - reads standard input.\n\n"
+        "Example: marketplace-rules warranty claim.json -m twoosk",
+    )
+)
+
+
+@main.command()
+@click.argument("question", type=click.Choice(list(QUESTIONS)))
+def schema(question: str) -> None:
+    """Print the JSON Schema of a question's facts."""
+    click.echo(json.dumps(facts_schema(QUESTIONS[question].facts), indent=2, ensure_ascii=False))
+
+
+@main.command()
+def policies() -> None:
+    """List the policies that ship with the library, edition by edition."""
+    rows = [("policy", "edition", "in force from", "read on", "digest")]
+    for name in SHIPPED:
+        for edition in load_policy(name).editions:
+            since = edition.in_force_from.isoformat() if edition.in_force_from else "-"
+            rows.append((name, edition.id, since, edition.read_on.isoformat(), edition.digest[:12]))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        click.echo("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -1,0 +1,115 @@
+"""The types that facts are made of: counts, flags, days and instants, calendars; none of them guesses."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from marketplace_rules.calendars import Calendar, calendar, explicit_calendar
+from marketplace_rules.facts import UNKNOWN, Unknown
+from marketplace_rules.instants import UnknownZone, local_day
+from marketplace_rules.public_holidays import UnknownCalendar
+
+Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
+PositiveCount = Annotated[int, Field(strict=True, ge=1, le=1_000_000_000)]
+Flag = Annotated[bool, Field(strict=True)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+
+# Beyond these years a day in a fact is a slip of the pen, and a period could leave the calendar.
+FIRST_YEAR, LAST_YEAR = 1970, 2099
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}([.,]\d{1,6})?)?([Zz]|[+-]\d{2}:?\d{2})?", re.ASCII)
+
+
+def _moment(given: Any) -> date | datetime:
+    """Accept a day or an instant, as an object or in ISO 8601, and nothing that would have to be guessed."""
+    moment = given
+    if isinstance(given, str):
+        if not (_DAY.fullmatch(given) or _INSTANT.fullmatch(given)):
+            raise PydanticCustomError("not_a_day", "not a day or an instant")
+        try:
+            moment = date.fromisoformat(given) if _DAY.fullmatch(given) else datetime.fromisoformat(given.upper())
+        except ValueError:
+            raise PydanticCustomError("no_such_day", "no such day", {"found": given}) from None
+    if not isinstance(moment, date):
+        raise PydanticCustomError("not_a_day", "not a day or an instant")
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise PydanticCustomError("no_such_day", "beyond the years supported", {"found": moment.isoformat()})
+    if isinstance(moment, datetime) and moment.utcoffset() is None:
+        raise PydanticCustomError("naive_moment", "an instant without its offset from UTC")
+    return moment
+
+
+def _event(given: Any) -> date | datetime | Unknown | None:
+    return given if given is None or given is UNKNOWN else _moment(given)
+
+
+def _optional_moment(given: Any) -> date | datetime | None:
+    return None if given is None else _moment(given)
+
+
+_MOMENT_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string", "format": "date"},
+        {"type": "string", "format": "date-time"},
+        {"type": "null"},
+    ]
+}
+
+# A local day, or an instant with its offset; None where it is not known.
+Moment: TypeAlias = Annotated[date | datetime | None, PlainValidator(_optional_moment), WithJsonSchema(_MOMENT_SCHEMA)]
+# The same for something that may not happen: left out when unknown, None when it has not happened.
+Event: TypeAlias = Annotated[
+    date | datetime | Literal[Unknown.UNKNOWN] | None, PlainValidator(_event), WithJsonSchema(_MOMENT_SCHEMA)
+]
+
+
+def _zone(given: Any) -> str:
+    if not isinstance(given, str):
+        raise PydanticCustomError("not_text", "not text")
+    try:
+        local_day(_EPOCH, given)
+    except UnknownZone as error:
+        raise PydanticCustomError("unknown_zone", "no such zone", _closest(given, error.suggestion)) from None
+    return given
+
+
+_EPOCH = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
+
+# An IANA time zone, such as Europe/Paris.
+Zone: TypeAlias = Annotated[str, PlainValidator(_zone), WithJsonSchema({"type": "string"})]
+
+
+def _calendar(given: Any) -> Calendar:
+    if isinstance(given, Calendar):
+        return given
+    if isinstance(given, str):
+        try:
+            return calendar(given)
+        except UnknownCalendar as error:
+            raise PydanticCustomError(
+                "unknown_calendar", "no such calendar", _closest(given, error.suggestion)
+            ) from None
+    if isinstance(given, list | tuple):
+        days = [_moment(day) for day in given]
+        if not any(isinstance(day, datetime) for day in days):
+            return explicit_calendar(days)
+    raise PydanticCustomError("not_a_calendar", "neither the name of a calendar nor a list of days")
+
+
+def _closest(found: str, suggestion: str | None) -> dict[str, Any]:
+    return {"found": found[:100]} | ({"suggestion": suggestion} if suggestion else {})
+
+
+# Public holidays: a country or region such as FR, PT-11 or DE-BY, TARGET, or an explicit list of days off.
+Holidays: TypeAlias = Annotated[
+    Calendar,
+    PlainValidator(_calendar),
+    PlainSerializer(lambda c: sorted(c.days_off) if c.days_off else c.name),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string", "format": "date"}}]}),
+]

@@ -1,0 +1,139 @@
+"""How codes and figures become sentences in a language."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
+
+from marketplace_rules.decision import Finding
+from marketplace_rules.facts import Fault
+from marketplace_rules.money import Money
+
+LANGUAGES = ("en", "fr")
+
+# What the suffix of an argument's name says about its unit.
+_UNITS = {"_days": "duration-day", "_months": "duration-month"}
+
+
+class UnknownLanguage(LookupError):
+    """There is no catalogue for this language."""
+
+
+class Words:
+    """The words of one language.
+
+    Args:
+        language: One of ``LANGUAGES``; a region is ignored, so ``fr-BE`` and ``fr_FR`` are French.
+
+    Raises:
+        UnknownLanguage: If there is no catalogue.
+
+    >>> Words("en").say("returns.warranty.lasts_until", expected=date(2024, 7, 15))
+    'The warranty lasts until 15 July 2024.'
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        code = language.replace("_", "-").partition("-")[0].lower()
+        if code not in LANGUAGES:
+            raise UnknownLanguage(language)
+        self.language = code
+        self._locale = Locale.parse(_LOCALES[code])
+        self._catalogue = _catalogue(code)
+
+    def say(self, key: str, /, **args: object) -> str:
+        """Word a message.
+
+        Args:
+            key: Its key in the catalogues.
+            **args: Its figures; ``count`` chooses between singular and plural.
+
+        Returns:
+            The sentence.
+
+        Raises:
+            KeyError: If the catalogue has no such key, or a figure that the sentence needs is not given.
+        """
+        count = args.get("count")
+        if isinstance(count, int):
+            template = self._catalogue.ngettext(key, f"{key}.many", count)
+        else:
+            template = self._catalogue.gettext(key)
+        if template in (key, f"{key}.many"):
+            template = self._catalogue.gettext(key)
+            if template == key:
+                raise KeyError(key)
+        return template.format_map({name: self.figure(value, name) for name, value in args.items()})
+
+    def finding(self, finding: Finding) -> str:
+        """Word a finding: one sentence about one state."""
+        figures: dict[str, Any] = {"observed": finding.observed, "expected": finding.expected}
+        return self.say(finding.message_id, **figures | dict(finding.args))
+
+    def fault(self, fault: Fault) -> str:
+        """Word what is wrong with a fact, and what was probably meant."""
+        args = dict(fault.args)
+        sentences = [self.say(f"facts.{fault.code}", **args)]
+        if "suggestion" in args:
+            sentences.append(self.say("facts.did_you_mean", suggestion=args["suggestion"]))
+        return " ".join(sentences)
+
+    def label(self, code: str) -> str:
+        """Word a code of the closed lists; any other text is given back as it is."""
+        found = self._catalogue.gettext(f"label.{code}")
+        return code if found == f"label.{code}" else found
+
+    def figure(self, value: Any, name: str = "") -> str:
+        """Write a figure as the language writes it.
+
+        Args:
+            value: A date, an instant, money, a number, a code, or several of them.
+            name: Name of the argument; its suffix gives the unit (``_days``, ``_months``, ``_percent``) and ``_any``
+                lists alternatives.
+
+        Returns:
+            The text.
+        """
+        if isinstance(value, Money):
+            return str(format_currency(value.amount, value.currency, locale=self._locale))
+        if isinstance(value, datetime):
+            return str(format_datetime(value, "long", tzinfo=value.tzinfo, locale=self._locale))
+        if isinstance(value, date):
+            return str(format_date(value, "long", locale=self._locale))
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            return self._number(value, name)
+        if isinstance(value, list | tuple):
+            return self.list(value, "or" if name.endswith("_any") else "standard")
+        return self.label(str(value))
+
+    def list(self, values: Iterable[Any], style: Literal["standard", "or"] = "standard") -> str:
+        """Write several figures as a list: all of them, or any one of them."""
+        return str(format_list([self.figure(value) for value in values], style, locale=self._locale))
+
+    def _number(self, value: int | Decimal, name: str) -> str:
+        if name.endswith("_percent"):
+            return str(format_percent(Decimal(value) / 100, "#,##0.##%", locale=self._locale))
+        for suffix, unit in _UNITS.items():
+            if name.endswith(suffix):
+                return str(format_unit(value, unit, "long", locale=self._locale))
+        return str(format_decimal(value, locale=self._locale))
+
+
+_LOCALES = {"en": "en_GB", "fr": "fr_FR"}
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    folder = resources.files(__package__) / "locales" / language / "LC_MESSAGES"
+    with (folder / "marketplace_rules.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)

@@ -1,0 +1,95 @@
+"""What every clause of an edition has: a parameter, a strength and a citation, in one."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
+
+from marketplace_rules.decision import Citation, Strength
+
+Sentence = Annotated[str, StringConstraints(min_length=12, max_length=400, pattern=r"\.$", strip_whitespace=True)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=100)]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+
+
+class Stipulation(BaseModel):
+    """The form of everything in an edition: frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+
+
+class Source(Stipulation):
+    """A page that an edition was read from.
+
+    Args:
+        title: What the page is, in its own language, as a reference is given.
+        language: ISO 639 code of the page's language.
+        read_on: The day it was read.
+        url: Its address, where known.
+    """
+
+    title: Label
+    language: LanguageCode
+    read_on: date
+    url: str | None = None
+
+
+class Clause(Stipulation):
+    """One thing a marketplace stipulates; a clause without a citation is refused.
+
+    Args:
+        strength: How binding the page words it: must, should or may.
+        source: Which of the edition's sources states it.
+        section: Our label of the place, in the page's language.
+        statement: What the page says, in one sentence of ours.
+        statements: Identifiers of the recorded statements it encodes.
+        interpretation: The reading chosen where the page leaves one open.
+
+    >>> clause = Clause(strength="must", source="help", section="Returns", statement="Returns are free of charge.")
+    >>> clause.strength.level.value
+    'error'
+    """
+
+    strength: Strength
+    source: Identifier
+    section: Label
+    statement: Sentence
+    statements: tuple[Identifier, ...] = ()
+    interpretation: Sentence | None = None
+
+    _parameter: str = PrivateAttr(default="")
+
+    @cached_property
+    def citation(self) -> Citation:
+        """The clause as findings carry it."""
+        return Citation(
+            self._parameter,
+            self.strength,
+            self.source,
+            self.section,
+            self.statement,
+            self.statements,
+            self.interpretation,
+        )
+
+
+def name_clauses(section: Any, path: str) -> None:
+    """Tell each clause of a section its table's name and build its citation, once, at load.
+
+    Args:
+        section: A section model, a table of clauses, or a clause.
+        path: Its key path within the edition.
+    """
+    if isinstance(section, Clause):
+        section._parameter = path
+        section.citation  # noqa: B018 - built now, so that no question pays for it
+    elif isinstance(section, Stipulation):
+        for name in type(section).model_fields:
+            name_clauses(getattr(section, name), f"{path}.{name}" if path else name)
+    elif isinstance(section, dict):
+        for key, value in section.items():
+            name_clauses(value, f"{path}.{key}")

@@ -1,0 +1,190 @@
+"""What a marketplace stipulates about returns and warranties: one frozen model per clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import Field, model_validator
+
+from marketplace_rules.policy.clause import Clause, Stipulation
+from marketplace_rules.policy.vocabulary import (
+    Condition,
+    Ground,
+    Party,
+    ReasonKey,
+    Remedy,
+    ReturnReason,
+)
+
+Days = Annotated[int, Field(strict=True, ge=0, le=3660)]
+Months = Annotated[int, Field(strict=True, ge=1, le=1200)]
+Percent = Annotated[Decimal, Field(ge=0, le=100, max_digits=5)]
+
+
+class ReasonClause(Clause):
+    """Whether a return is owed for a reason.
+
+    Args:
+        answer: ``accepted``, ``refused``, or ``referred`` where the page only points to support or another page.
+        ground: On what an accepted return rests.
+    """
+
+    answer: Literal["accepted", "refused", "referred"]
+    ground: Ground | None = None
+
+    @model_validator(mode="after")
+    def _accepted_rests_on_a_ground(self) -> Self:
+        if (self.answer == "accepted") != (self.ground is not None):
+            raise ValueError("an accepted reason names its ground, and only an accepted one does")
+        return self
+
+
+class WindowClause(Clause):
+    """Until when a return can be asked for.
+
+    Args:
+        period: ``days`` or ``warranty`` (as long as the item is covered).
+        days: Calendar days, where the period is counted in days; the day of the event is day 0.
+        counted_from: The event that starts the period.
+        last_day: ``fixed``, or ``next_business_day`` where it moves off weekends and public holidays.
+        calendar: Public holidays taken where the buyer's are not given.
+        afterwards: What a request after the last day gets: ``refused`` or ``review``.
+    """
+
+    period: Literal["days", "warranty"] = "days"
+    days: Days | None = None
+    counted_from: Literal["delivery", "order"] = "delivery"
+    last_day: Literal["fixed", "next_business_day"] = "fixed"
+    calendar: str | None = None
+    afterwards: Literal["refused", "review"] = "refused"
+
+    @model_validator(mode="after")
+    def _days_fit_the_period(self) -> Self:
+        if (self.period == "days") != (self.days is not None):
+            raise ValueError("a period in days states its days, and only that one does")
+        if self.period == "warranty" and (self.last_day, self.counted_from) != ("fixed", "delivery"):
+            raise ValueError("a warranty is counted from delivery and its last day is fixed")
+        return self
+
+
+class PayerClause(Clause):
+    """Who bears the return shipping."""
+
+    payer: Literal[Party.BUYER, Party.SELLER]
+
+
+class FeeClause(Clause):
+    """Which share of the price may be kept as a restocking fee, in percent."""
+
+    percent: Percent
+
+
+class RemedyClause(Clause):
+    """What the buyer gets.
+
+    Args:
+        first: Remedies that come first; any of them will do.
+        otherwise: What is owed when none of the first is possible.
+        settled_by: ``possibility`` (the first that can be done), or ``choice`` where the page names several and
+            does not say who chooses.
+    """
+
+    first: Annotated[tuple[Remedy, ...], Field(min_length=1)]
+    otherwise: Remedy | None = None
+    settled_by: Literal["possibility", "choice"] = "possibility"
+
+
+class WarrantyClause(Clause):
+    """How long an item is covered, from delivery.
+
+    Args:
+        minimum_months: Shortest cover, whatever the seller declares.
+        conditions: Conditions of goods the cover is stated for.
+        refurbished_below_minimum: What holds for a refurbished item between its declared end and the minimum:
+            ``review``, or ``minimum`` where the minimum holds for it too.
+    """
+
+    minimum_months: Months
+    conditions: tuple[Condition, ...] = (Condition.NEW, Condition.REFURBISHED)
+    refurbished_below_minimum: Literal["review", "minimum"] = "review"
+
+
+class SentBackClause(Clause):
+    """That the goods of a warranty claim travel back while the cover lasts."""
+
+
+class GoodsClause(Clause):
+    """That goods come back in their original state and complete.
+
+    Args:
+        otherwise: What follows where they do not: ``refused``, or ``review``.
+    """
+
+    otherwise: Literal["refused", "review"]
+
+
+class DutyClause(Clause):
+    """Something that has to be done or supplied, with nothing to set."""
+
+
+class ReferralClause(Clause):
+    """A matter for which the page only points elsewhere."""
+
+
+class ReturnsSection(Stipulation):
+    """Everything an edition says about returns; an absent clause means that the page is silent."""
+
+    reason: dict[ReasonKey, ReasonClause] = Field(default_factory=dict)
+    window: dict[ReasonKey, WindowClause] = Field(default_factory=dict)
+    return_shipping: dict[ReasonKey, PayerClause] = Field(default_factory=dict)
+    restocking_fee: dict[ReasonKey, FeeClause] = Field(default_factory=dict)
+    remedy: dict[ReasonKey, RemedyClause] = Field(default_factory=dict)
+    warranty: WarrantyClause | None = None
+    sent_back: SentBackClause | None = None
+    goods_condition: GoodsClause | None = None
+    packaging: GoodsClause | None = None
+    item_returned: GoodsClause | None = None
+    documents: DutyClause | None = None
+    return_address: DutyClause | None = None
+    exchange: ReferralClause | None = None
+
+    @model_validator(mode="after")
+    def _a_warranty_that_is_a_window_is_stated(self) -> Self:
+        if self.warranty is None and any(window.period == "warranty" for window in self.window.values()):
+            raise ValueError("a window lasts as long as the warranty, but no warranty is stated")
+        return self
+
+
+class Unsettled(Enum):
+    """The answer of a table that depends on a reason nobody has stated."""
+
+    UNSETTLED = "unsettled"
+
+
+C = TypeVar("C", bound=Clause)
+
+
+def clause_for(table: Mapping[ReasonKey, C], reason: ReturnReason | None) -> C | Literal[Unsettled.UNSETTLED] | None:
+    """Find the clause that a table holds for a return reason.
+
+    Args:
+        table: A table of the returns section.
+        reason: The reason; None where the buyer gives none.
+
+    Returns:
+        The reason's own clause, else the one for any reason, else None: the page is silent. Without a reason: the
+        clause for none given, else the one that every reason shares, else UNSETTLED.
+
+    >>> clause_for({}, ReturnReason.DEFECTIVE) is None
+    True
+    """
+    if reason is not None:
+        return table.get(reason) or table.get("any")
+    if not table or "unstated" in table:
+        return table.get("unstated")
+    if table.keys() == {"any"}:
+        return table["any"]
+    return Unsettled.UNSETTLED

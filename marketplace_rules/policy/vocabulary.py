@@ -1,0 +1,73 @@
+"""The closed lists: every code that editions, facts and answers share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+
+class ReturnReason(StrEnum):
+    """Why a buyer sends goods back."""
+
+    CHANGE_OF_MIND = "change_of_mind"
+    DEFECTIVE = "defective"
+    NOT_AS_DESCRIBED = "not_as_described"
+    WRONG_ITEM = "wrong_item"
+    ORDERED_BY_MISTAKE = "ordered_by_mistake"
+    DAMAGED_IN_TRANSIT = "damaged_in_transit"
+    INCOMPLETE = "incomplete"
+
+
+# The keys of a table that depends on the return reason: a reason, every other one, or none given.
+ReasonKey: TypeAlias = ReturnReason | Literal["any", "unstated"]
+
+
+class Ground(StrEnum):
+    """On what a return rests."""
+
+    WARRANTY = "warranty"
+    NOT_AS_DESCRIBED = "not_as_described"
+    WRONG_ITEM = "wrong_item"
+    WITHDRAWAL = "withdrawal"
+    RETURN_PROMISE = "return_promise"
+
+
+class Party(StrEnum):
+    """Who bears a cost or caused a damage."""
+
+    BUYER = "buyer"
+    SELLER = "seller"
+    CARRIER = "carrier"
+
+
+class Remedy(StrEnum):
+    """What a buyer gets."""
+
+    REPAIR = "repair"
+    REPLACEMENT = "replacement"
+    REFUND = "refund"
+
+
+class Condition(StrEnum):
+    """State of the goods as sold."""
+
+    NEW = "new"
+    REFURBISHED = "refurbished"
+    USED = "used"
+
+
+class GoodsState(StrEnum):
+    """State of the goods as they came back."""
+
+    INTACT = "intact"
+    DAMAGED = "damaged"
+
+
+# The labels that the pages themselves print, accepted wherever a condition is.
+CONDITION_LABELS = {
+    "neuf": Condition.NEW,
+    "reconditionné": Condition.REFURBISHED,
+    "occasion": Condition.USED,
+    "d'occasion": Condition.USED,
+    "d’occasion": Condition.USED,
+}

@@ -1,0 +1,158 @@
+"""Decisions as JSON, out and back, equal."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from marketplace_rules.decision import Citation, Decision, Finding, Kind, Level, PolicyRef, Strength
+from marketplace_rules.intake import parse_json
+from marketplace_rules.money import Money
+from marketplace_rules.questions import QUESTIONS
+
+
+class RecordError(ValueError):
+    """A text is not the JSON of a decision."""
+
+
+def to_json(decision: Decision[Any], *, indent: int | None = None) -> str:
+    """Write a decision as JSON, the same text for the same decision on every machine.
+
+    Args:
+        decision: Any decision.
+        indent: Spaces of indentation; None for one line.
+
+    Returns:
+        The JSON: question, outcome, the outcome of each subject, value, findings, policy, as_of, schema.
+
+    >>> from marketplace_rules import ReturnRequest, load_policy, return_eligibility
+    >>> decision = return_eligibility(ReturnRequest(), load_policy("sipoko"))
+    >>> from_json(to_json(decision)) == decision
+    True
+    """
+    return json.dumps(to_data(decision), ensure_ascii=False, indent=indent)
+
+
+def to_data(decision: Decision[Any]) -> dict[str, Any]:
+    """Turn a decision into the plain data of its JSON."""
+    return {
+        "question": decision.question,
+        "schema": decision.schema,
+        "outcome": decision.outcome.value,
+        "outcomes": {subject: outcome.value for subject, outcome in decision.outcomes.items()},
+        "value": _values(decision.question).dump_python(decision.value, mode="json"),
+        "findings": [_finding(f) for f in decision.findings],
+        "policy": {
+            "marketplace": decision.policy.marketplace,
+            "edition": decision.policy.edition,
+            "digest": decision.policy.digest,
+        },
+        "as_of": decision.as_of.isoformat() if decision.as_of else None,
+    }
+
+
+def from_json(text: str | bytes) -> Decision[Any]:
+    """Read a decision back from its JSON.
+
+    Args:
+        text: What ``to_json`` wrote.
+
+    Returns:
+        A decision equal to the one that was written.
+
+    Raises:
+        RecordError: If the text is not such JSON, or the outcome it states does not follow from its findings.
+    """
+    try:
+        data: Any = parse_json(text)
+        decision = Decision(
+            question=data["question"],
+            value=_values(data["question"]).validate_python(data["value"]),
+            findings=tuple(_read_finding(f) for f in data["findings"]),
+            policy=PolicyRef(**data["policy"]),
+            as_of=date.fromisoformat(data["as_of"]) if data["as_of"] else None,
+            schema=data["schema"],
+        )
+        stated = data["outcome"]
+    except (ValidationError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RecordError(f"not the JSON of a decision: {type(error).__name__}: {error}") from None
+    if decision.outcome != stated:
+        raise RecordError(f"the findings say {decision.outcome.value!r}, not {stated!r}")
+    return decision
+
+
+@cache
+def _values(question: str) -> TypeAdapter[Any]:
+    return TypeAdapter(QUESTIONS[question].value)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    clause = finding.clause
+    return {
+        "rule": finding.rule,
+        "code": finding.code,
+        "kind": finding.kind.value,
+        "level": finding.level.value,
+        "pointer": finding.pointer,
+        "subject": finding.subject,
+        "ground": finding.ground,
+        "observed": _figure(finding.observed),
+        "expected": _figure(finding.expected),
+        "missing": list(finding.missing),
+        "clause": {name: _figure(getattr(clause, name)) for name in Citation.__slots__} if clause else None,
+        "args": {name: _figure(value) for name, value in finding.args},
+    }
+
+
+def _read_finding(data: dict[str, Any]) -> Finding:
+    clause = data["clause"]
+    if clause is not None:
+        statements = tuple(clause["statements"])
+        clause = Citation(**clause | {"strength": Strength(clause["strength"]), "statements": statements})
+    read = {
+        "kind": Kind(data["kind"]),
+        "level": Level(data["level"]),
+        "observed": _read_figure(data["observed"]),
+        "expected": _read_figure(data["expected"]),
+        "missing": tuple(data["missing"]),
+        "clause": clause,
+        "args": tuple((name, _read_figure(value)) for name, value in data["args"].items()),
+    }
+    return Finding(**data | read)
+
+
+def _figure(figure: Any) -> Any:
+    """Plain data for a figure; what JSON has no form for is marked with its kind."""
+    if isinstance(figure, Money):
+        return {"amount": str(figure.amount), "currency": figure.currency}
+    if isinstance(figure, datetime):
+        return {"instant": figure.isoformat()}
+    if isinstance(figure, date):
+        return {"day": figure.isoformat()}
+    if isinstance(figure, Decimal):
+        return {"number": str(figure)}
+    if isinstance(figure, tuple):
+        return [_figure(part) for part in figure]
+    return str(figure) if isinstance(figure, str) else figure
+
+
+def _read_figure(data: Any) -> Any:
+    if isinstance(data, list):
+        return tuple(_read_figure(part) for part in data)
+    if not isinstance(data, dict):
+        return data
+    match data:
+        case {"amount": str(amount), "currency": str(currency)}:
+            return Money(amount, currency)
+        case {"instant": str(text)}:
+            return datetime.fromisoformat(text)
+        case {"day": str(text)}:
+            return date.fromisoformat(text)
+        case {"number": str(text)}:
+            return Decimal(text)
+    raise ValueError(f"unknown figure {data!r}")

@@ -1,0 +1,76 @@
+"""What the answers about returns hold, beside their findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from marketplace_rules.periods import Period
+from marketplace_rules.policy.vocabulary import Ground, Party, Remedy, ReturnReason
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """How long an item is covered.
+
+    Args:
+        certain_until: Last day on which it is covered on any reading; None while that depends on missing facts.
+        possible_until: Last day on which it may be covered; None while no end is known.
+    """
+
+    certain_until: date | None
+    possible_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineReturn:
+    """The answer for one line of a return request.
+
+    Args:
+        line: Index of the line in the request.
+        reason: The reason it rests on: the first that is accepted, else the first that comes closest.
+        ground: On what an accepted return rests.
+        window: First day, nominal and effective last day for asking.
+        cover: How long the item is covered, where that decides.
+        payer: Who bears the return shipping.
+        restocking_fee_percent: Share of the price that may be kept, in percent; None where no fee is stated.
+        remedies: What is owed: any one of these.
+        quantity_available: Units that can still be returned.
+    """
+
+    line: int
+    reason: ReturnReason | None = None
+    ground: Ground | None = None
+    window: Period | None = None
+    cover: Cover | None = None
+    payer: Party | None = None
+    restocking_fee_percent: Decimal | None = None
+    remedies: tuple[Remedy, ...] = ()
+    quantity_available: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnAnswer:
+    """The answer to the question whether a return is owed.
+
+    Args:
+        lines: One answer for each line of the request.
+    """
+
+    lines: tuple[LineReturn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WarrantyAnswer:
+    """The answer to the question whether an item is covered and what is owed.
+
+    Args:
+        cover: How long it is covered; None where the policy or the facts do not tell.
+        remedies: What is owed: any one of these.
+        payer: Who bears the return shipping of the claim.
+    """
+
+    cover: Cover | None = None
+    remedies: tuple[Remedy, ...] = ()
+    payer: Party | None = None
