@@ -20,7 +20,7 @@ Flag = Annotated[bool, Field(strict=True)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 
 # Beyond these years a day in a fact is a slip of the pen, and a period could leave the calendar.
-FIRST_YEAR, LAST_YEAR = 1970, 2099
+FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}([.,]\d{1,6})?)?([Zz]|[+-]\d{2}:?\d{2})?", re.ASCII)
@@ -45,8 +45,12 @@ def _moment(given: Any) -> date | datetime:
     return moment
 
 
+# How a file without null, such as TOML, says that something has not happened.
+NOT_YET = "not_yet"
+
+
 def _event(given: Any) -> date | datetime | Unknown | None:
-    return given if given is None or given is UNKNOWN else _moment(given)
+    return None if given == NOT_YET else given if given is None or given is UNKNOWN else _moment(given)
 
 
 def _optional_moment(given: Any) -> date | datetime | None:
@@ -65,7 +69,9 @@ _MOMENT_SCHEMA: dict[str, Any] = {
 Moment: TypeAlias = Annotated[date | datetime | None, PlainValidator(_optional_moment), WithJsonSchema(_MOMENT_SCHEMA)]
 # The same for something that may not happen: left out when unknown, None when it has not happened.
 Event: TypeAlias = Annotated[
-    date | datetime | Literal[Unknown.UNKNOWN] | None, PlainValidator(_event), WithJsonSchema(_MOMENT_SCHEMA)
+    date | datetime | Literal[Unknown.UNKNOWN] | None,
+    PlainValidator(_event),
+    WithJsonSchema({"anyOf": [*_MOMENT_SCHEMA["anyOf"], {"const": NOT_YET}]}),
 ]
 
 

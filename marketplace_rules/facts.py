@@ -183,7 +183,7 @@ _CODES = {
     "bool_type": "not_yes_or_no",
     "string_type": "not_text",
     "string_too_long": "too_long",
-    "string_too_short": "empty",
+    "string_too_short": "empty_text",
     "too_short": "empty",
     "too_long": "too_many",
     "tuple_type": "not_a_list",

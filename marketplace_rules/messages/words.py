@@ -30,6 +30,16 @@ class UnknownLanguage(LookupError):
     """There is no catalogue for this language."""
 
 
+class _Verbatim(str):
+    """Text that is to be typed as it stands, so that it is not worded."""
+
+    @classmethod
+    def of(cls, value: object) -> object:
+        if isinstance(value, tuple):
+            return tuple(cls.of(part) for part in value)
+        return cls(value) if isinstance(value, str) else value
+
+
 class Words:
     """The words of one language.
 
@@ -82,7 +92,7 @@ class Words:
 
     def fault(self, fault: Fault) -> str:
         """Word what is wrong with a fact, and what was probably meant."""
-        args = dict(fault.args)
+        args = {name: _Verbatim.of(value) for name, value in fault.args}
         sentences = [self.say(f"facts.{fault.code}", **args)]
         if "suggestion" in args:
             sentences.append(self.say("facts.did_you_mean", suggestion=args["suggestion"]))
@@ -114,7 +124,7 @@ class Words:
             return self._number(value, name)
         if isinstance(value, list | tuple):
             return self.list(value, "or" if name.endswith("_any") else "standard")
-        return self.label(str(value))
+        return str(value) if isinstance(value, _Verbatim) else self.label(str(value))
 
     def list(self, values: Iterable[Any], style: Literal["standard", "or"] = "standard") -> str:
         """Write several figures as a list: all of them, or any one of them."""

@@ -25,6 +25,7 @@ WARRANTY = Rule(
         "lasts_at_least": Kind.PASS,
         "established": Kind.PASS,
         "expired": Kind.FAIL,
+        "not_begun": Kind.FAIL,
         "established_expired": Kind.FAIL,
         "delivery_unknown": Kind.OPEN,
         "zone_unknown": Kind.OPEN,
@@ -184,6 +185,8 @@ def _covered(claim: WarrantyClaim, clause: WarrantyClause | None, as_of: date | 
         code, missing = asked.lacking("day_unknown"), asked.missing or ("/claimed_on",)
         end = cover.certain_until if cover else None
         return WARRANTY.found(code, cite, missing=missing, expected=end, pointer="/claimed_on"), cover
+    if asked.on < delivered.on:
+        return WARRANTY.found("not_begun", cite, pointer="/claimed_on", observed=asked.on, expected=delivered.on), cover
     found = verdict(asked.on, possible, "")
     end = cover.possible_until or cover.certain_until if cover else None
     return WARRANTY.found(

@@ -93,6 +93,8 @@ def _case(request: ReturnRequest, section: ReturnsSection, ordered: Day, as_of: 
     requested = day_of(request.requested_on, request.zone, "/requested_on")
     if request.requested_on is None:
         requested = Day(as_of) if as_of else Day(None, ("/requested_on",))
+    if request.ordered_on is None:
+        ordered = Day(None, ("/ordered_on",))
     sent = day_of(request.sent_back_on, request.zone, "/sent_back_on")
     back = request.received_back_on is not UNKNOWN and request.received_back_on is not None
     return _Case(request, section, ordered, requested, sent, back)
@@ -179,7 +181,8 @@ def _in_time(
     findings = [warranty_window(clause, possible, cover, timing, place.subject, place)]
     if cover and findings[0].kind in (Kind.PASS, Kind.OPEN):
         findings += lasts(cover, terms_clause.citation, place)
-    findings += sent_back(section.sent_back, case.sent.on, cover, place)
+    if findings[0].code == "in_warranty":
+        findings += sent_back(section.sent_back, case.sent.on, cover, place)
     return findings, cover
 
 
@@ -189,7 +192,7 @@ def _timing(
     """The days that count for a line: its own delivery where it has one, else that of the request."""
     request = case.request
     if isinstance(clause, WindowClause) and clause.counted_from == "order":
-        start, at = (case.ordered if case.ordered.on else Day(None, ("/ordered_on",))), "/ordered_on"
+        start, at = case.ordered, "/ordered_on"
     elif line.delivered_on is UNKNOWN:
         at = "/delivered_on"
         start = day_of(request.delivered_on, request.zone, at)

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from marketplace_rules.fact_types import Count, Event, Flag, Holidays, Moment, PositiveCount, Text, Zone
 from marketplace_rules.facts import UNKNOWN, Fault, facts, impossible
+from marketplace_rules.instants import local_day
 from marketplace_rules.policy.vocabulary import (
     CONDITION_LABELS,
     Condition,
@@ -137,10 +138,11 @@ class ReturnRequest:
             at, delivered = f"/lines/{index}/delivered_on", line.delivered_on
             if delivered is UNKNOWN:
                 at, delivered = "/delivered_on", self.delivered_on
-            elif _before(delivered, self.ordered_on):
+            if before(delivered, self.ordered_on, self.zone):
                 faults.append(_too_early(at, "before_order", self.ordered_on))
+            faults.extend(_back_before_delivery(self, delivered))
             if CLAIMS.intersection(line.reasons or self.reasons):
-                faults.extend(_claim_without_goods(at, delivered, self.requested_on))
+                faults.extend(_claim_without_goods(at, delivered, "/requested_on", self.requested_on, self.zone))
         if faults:
             raise impossible(dict.fromkeys(faults))
         return self
@@ -179,34 +181,48 @@ class WarrantyClaim:
     @model_validator(mode="after")
     def _can_be(self) -> Self:
         faults = []
-        if _before(self.delivered_on, self.ordered_on):
+        if before(self.delivered_on, self.ordered_on, self.zone):
             faults.append(_too_early("/delivered_on", "before_order", self.ordered_on))
-        faults.extend(_claim_without_goods("/delivered_on", self.delivered_on, self.claimed_on, "/claimed_on"))
+        if before(self.claimed_on, self.ordered_on, self.zone):
+            faults.append(_too_early("/claimed_on", "before_order", self.ordered_on))
+        faults.extend(
+            _claim_without_goods("/delivered_on", self.delivered_on, "/claimed_on", self.claimed_on, self.zone)
+        )
         if faults:
             raise impossible(faults)
         return self
 
 
 def _out_of_order(request: ReturnRequest) -> Iterable[Fault]:
-    """Events that are dated before what has to come first."""
-    ordered, delivered, sent = request.ordered_on, request.delivered_on, request.sent_back_on
-    if _before(delivered, ordered):
-        yield _too_early("/delivered_on", "before_order", ordered)
-    if _before(request.requested_on, ordered):
-        yield _too_early("/requested_on", "before_order", ordered)
-    if _before(sent, delivered):
-        yield _too_early("/sent_back_on", "before_delivery", delivered)
-    if _before(request.received_back_on, sent):
+    """Events that are dated before what has to come first, wherever the goods are."""
+    ordered, sent, back, zone = request.ordered_on, request.sent_back_on, request.received_back_on, request.zone
+    for pointer, event in (
+        ("/requested_on", request.requested_on),
+        ("/sent_back_on", sent),
+        ("/received_back_on", back),
+    ):
+        if before(event, ordered, zone):
+            yield _too_early(pointer, "before_order", ordered)
+    if before(back, sent, zone):
         yield _too_early("/received_back_on", "before_sending", sent)
-    elif _before(request.received_back_on, delivered):
-        yield _too_early("/received_back_on", "before_delivery", delivered)
+    if sent is None and isinstance(back, date):
+        yield Fault("/received_back_on", "never_sent")
 
 
-def _claim_without_goods(at: str, delivered: object, claimed: object, claim: str = "/requested_on") -> Iterable[Fault]:
+def _back_before_delivery(request: ReturnRequest, delivered: object) -> Iterable[Fault]:
+    """Goods that went back before they had come."""
+    for pointer, event in (("/sent_back_on", request.sent_back_on), ("/received_back_on", request.received_back_on)):
+        if delivered is None and isinstance(event, date):
+            yield Fault(pointer, "never_delivered")
+        elif before(event, delivered, request.zone):
+            yield _too_early(pointer, "before_delivery", delivered)
+
+
+def _claim_without_goods(at: str, delivered: object, claim: str, claimed: object, zone: str | None) -> Iterable[Fault]:
     """Nobody complains of goods that have not reached them."""
     if delivered is None:
         yield Fault(at, "claim_without_delivery")
-    elif _before(claimed, delivered):
+    elif before(claimed, delivered, zone):
         yield _too_early(claim, "before_delivery", delivered)
 
 
@@ -214,16 +230,29 @@ def _too_early(pointer: str, code: str, limit: object) -> Fault:
     return Fault(pointer, code, (("limit", limit),))
 
 
-def _before(event: object, limit: object) -> bool:
-    """Whether an event is certainly before another; a day and an instant may lie a zone apart."""
-    if isinstance(event, datetime) and isinstance(limit, datetime):
-        return event < limit
+def before(event: object, limit: object, zone: str | None) -> bool:
+    """Tell whether an event certainly came before another.
+
+    Args:
+        event: A day, an instant, or something that is neither.
+        limit: What should not come after it.
+        zone: The zone in which an instant is read; without one, a day and an instant may lie a day apart.
+
+    Returns:
+        True if it did; False if it did not or nobody can tell.
+
+    >>> before(date(2024, 5, 1), date(2024, 5, 2), None), before(None, date(2024, 5, 2), None)
+    (True, False)
+    """
     if not isinstance(event, date) or not isinstance(limit, date):
         return False
-    if isinstance(event, datetime) or isinstance(limit, datetime):
-        return (_day(limit) - _day(event)).days > 1
-    return event < limit
+    if isinstance(event, datetime) and isinstance(limit, datetime):
+        return event < limit
+    slack = 0 if zone or not (isinstance(event, datetime) or isinstance(limit, datetime)) else 1
+    return (_day(limit, zone) - _day(event, zone)).days > slack
 
 
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+def _day(moment: date, zone: str | None) -> date:
+    if not isinstance(moment, datetime):
+        return moment
+    return local_day(moment, zone) if zone else moment.date()

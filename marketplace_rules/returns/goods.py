@@ -12,6 +12,7 @@ QUANTITY = Rule(
     {
         "available": Kind.PASS,
         "more_than_available": Kind.FAIL,
+        "none_left": Kind.FAIL,
         "bought_unknown": Kind.OPEN,
         "history_unknown": Kind.OPEN,
         "requested_unknown": Kind.OPEN,
@@ -69,14 +70,16 @@ def quantity(line: ReturnLine, pointer: str, place: Place) -> tuple[Finding, int
     history = {"quantity_returned": line.quantity_returned, "quantity_pending": line.quantity_pending}
     if bought is None and wanted is None and not any(v is not None for v in history.values()):
         return QUANTITY.found("whole_line", place=place), None
-    if bought is None:
-        return QUANTITY.found("bought_unknown", place=place, missing=(f"{pointer}/quantity_bought",)), None
-    at_most = bought - sum(units or 0 for units in history.values())
     unknown = tuple(f"{pointer}/{name}" for name, units in history.items() if units is None)
+    if bought is None:
+        return QUANTITY.found("bought_unknown", place=place, missing=(f"{pointer}/quantity_bought", *unknown)), None
+    at_most = bought - sum(units or 0 for units in history.values())
     field = f"{pointer}/quantity_requested"
     code, missing = "available", unknown
-    if wanted is None:
-        code, missing = "requested_unknown", (field,)
+    if at_most < 1:
+        code, missing = "none_left", ()
+    elif wanted is None:
+        code, missing = "requested_unknown", (field, *unknown)
     elif wanted > at_most:
         code, missing = "more_than_available", ()
     elif unknown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
-from marketplace_rules.calendars import LONGEST_CLOSURE_DAYS, Calendar, calendar
+from marketplace_rules.calendars import LONGEST_CLOSURE_DAYS, Calendar, calendar, explicit_calendar
 from marketplace_rules.decision import Finding, Kind, Place, Rule
 from marketplace_rules.periods import Period, calendar_days
 from marketplace_rules.policy.returns import ReasonClause, SentBackClause, Unsettled, WindowClause
@@ -24,6 +24,7 @@ REASON = Rule(
         "reason_unknown": Kind.OPEN,
         "referred": Kind.REVIEW,
         "not_stated": Kind.REVIEW,
+        "nothing_stated": Kind.REVIEW,
     },
 )
 WINDOW = Rule(
@@ -32,6 +33,7 @@ WINDOW = Rule(
         "in_time": Kind.PASS,
         "in_time_extended": Kind.PASS,
         "early": Kind.PASS,
+        "not_begun": Kind.FAIL,
         "in_warranty": Kind.PASS,
         "closed": Kind.FAIL,
         "closed_extended": Kind.FAIL,
@@ -69,12 +71,16 @@ def reason(
     Returns:
         The finding. Clause: ``returns.reason``.
     """
-    if clause is Unsettled.UNSETTLED or (clause is None and given is None):
+    if clause is Unsettled.UNSETTLED:
         return REASON.found("reason_unknown", place=place, pointer=reasons, missing=(reasons,))
     if clause is None:
-        return REASON.found("not_stated", place=place, pointer=reasons, observed=given)
+        return REASON.found("not_stated" if given else "nothing_stated", place=place, pointer=reasons, observed=given)
     code = "no_reason_needed" if given is None and clause.answer == "accepted" else clause.answer
     return REASON.found(code, clause.citation, place, pointer=reasons, observed=given, expected=clause.ground)
+
+
+# What is closed in every calendar; holidays can only move a last day further.
+_WEEKENDS = explicit_calendar((), "weekends")
 
 
 class Timing(NamedTuple):
@@ -111,20 +117,19 @@ def window(
         return WINDOW.found("early", cite, place, observed=requested.on), None
     period, certain = _period(clause, start.on, timing.holidays)
     code, missing = _timely(clause, period, requested, doubt=not certain)
-    last = period.nominal_last_on if code == "calendar_unknown" else period.last_on
     finding = WINDOW.found(
         code,
         cite,
         place,
         pointer="/requested_on",
         observed=requested.on,
-        expected=last,
+        expected=period.last_on,
         missing=missing,
         start_on=start.on,
         limit_days=clause.days,
         nominal_on=period.nominal_last_on,
     )
-    return finding, None if code == "calendar_unknown" else period
+    return finding, period if certain else None
 
 
 def _period(clause: WindowClause, start: date, holidays: Calendar | None) -> tuple[Period, bool]:
@@ -134,9 +139,9 @@ def _period(clause: WindowClause, start: date, holidays: Calendar | None) -> tup
         return calendar_days(start, days), True
     known = holidays or (calendar(clause.calendar) if clause.calendar else None)
     try:
-        return calendar_days(start, days, roll=known), known is not None
+        return calendar_days(start, days, roll=known or _WEEKENDS), known is not None
     except UnknownYear:
-        return calendar_days(start, days), False
+        return calendar_days(start, days, roll=_WEEKENDS), False
 
 
 def _timely(clause: WindowClause, period: Period, requested: Day, *, doubt: bool) -> tuple[str, tuple[str, ...]]:
@@ -183,6 +188,10 @@ def warranty_window(
     if requested.on is None:
         code, end = requested.lacking("request_day_unknown"), cover.certain_until
         return WINDOW.found(code, cite, place, pointer="/requested_on", expected=end, missing=requested.missing)
+    if timing.start.on and requested.on < timing.start.on:
+        return WINDOW.found(
+            "not_begun", cite, place, pointer="/requested_on", observed=requested.on, expected=timing.start.on
+        )
     found = verdict(requested.on, terms, line)
     code = _WARRANTY_CODES[clause.afterwards].get(found.code, found.code)
     return WINDOW.found(

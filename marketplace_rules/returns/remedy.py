@@ -66,7 +66,7 @@ def remedy(
         Remedy.REFUND: True,
     }
     open_to = tuple(r for r in clause.first if can[r] is not False)
-    if clause.settled_by == "choice":
+    if clause.settled_by == "choice" and open_to:
         code, owed, missing = _by_choice(open_to, item.remedy_chosen, line)
     else:
         code, owed, missing = _by_possibility(clause, can, open_to, line)
