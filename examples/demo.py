@@ -14,8 +14,11 @@ RUNS = (
     "warranty twoosk_warranty_claim.toml -m twoosk",
     "return sipoko_last_day.toml -m sipoko",
     "return sipoko_missing_reason.json -m sipoko",
+    "refund twoosk_refund_two_lines.toml -m twoosk",
+    "refund twoosk_refund_one_of_three.toml -m twoosk",
     "return monquibus_fourteenth_day_on_a_saturday.toml -m monquibus --lang fr",
     "return monquibus_damaged_return.toml -m monquibus --lang fr",
+    "refund monquibus_refund_damaged.toml -m monquibus --lang fr",
 )
 
 

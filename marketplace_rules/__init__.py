@@ -9,17 +9,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from marketplace_rules.decision import Decision, Finding, Kind, Level, Outcome
-    from marketplace_rules.facts import UNKNOWN, FactsError, facts_schema, read_facts
+    from marketplace_rules.decision import Decision, Outcome
+    from marketplace_rules.facts import UNKNOWN, read_facts
+    from marketplace_rules.faults import FactsError
+    from marketplace_rules.finding import Finding, Kind, Level
     from marketplace_rules.instants import local_day
     from marketplace_rules.intake import read_facts_json
+    from marketplace_rules.json_schema import facts_schema
     from marketplace_rules.money import Money
     from marketplace_rules.policy import NoPolicyInForce, Policy, PolicyError, load_policy
-    from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, Remedy, ReturnReason
+    from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, RefundReason, Remedy, ReturnReason
     from marketplace_rules.records import from_json, to_json
     from marketplace_rules.returns.cover import warranty
     from marketplace_rules.returns.eligibility import return_eligibility
     from marketplace_rules.returns.facts import ReturnLine, ReturnRequest, WarrantyClaim
+    from marketplace_rules.returns.refund_facts import RefundLine, RefundRequest, Tender
+    from marketplace_rules.returns.reimbursement import refund
 
 __all__ = [
     "UNKNOWN",
@@ -36,10 +41,14 @@ __all__ = [
     "Party",
     "Policy",
     "PolicyError",
+    "RefundLine",
+    "RefundReason",
+    "RefundRequest",
     "Remedy",
     "ReturnLine",
     "ReturnReason",
     "ReturnRequest",
+    "Tender",
     "WarrantyClaim",
     "facts_schema",
     "from_json",
@@ -47,21 +56,27 @@ __all__ = [
     "local_day",
     "read_facts",
     "read_facts_json",
+    "refund",
     "return_eligibility",
     "to_json",
     "warranty",
 ]
 
 _HOMES = {
-    "decision": ("Decision", "Finding", "Kind", "Level", "Outcome"),
-    "facts": ("UNKNOWN", "FactsError", "facts_schema", "read_facts"),
+    "decision": ("Decision", "Outcome"),
+    "finding": ("Finding", "Kind", "Level"),
+    "facts": ("UNKNOWN", "read_facts"),
+    "json_schema": ("facts_schema",),
+    "faults": ("FactsError",),
     "intake": ("read_facts_json",),
     "money": ("Money",),
     "instants": ("local_day",),
     "policy": ("NoPolicyInForce", "Policy", "PolicyError", "load_policy"),
-    "policy.vocabulary": ("Condition", "GoodsState", "Party", "Remedy", "ReturnReason"),
+    "policy.vocabulary": ("Condition", "GoodsState", "Party", "RefundReason", "Remedy", "ReturnReason"),
     "records": ("from_json", "to_json"),
     "returns.eligibility": ("return_eligibility",),
+    "returns.refund_facts": ("RefundLine", "RefundRequest", "Tender"),
+    "returns.reimbursement": ("refund",),
     "returns.facts": ("ReturnLine", "ReturnRequest", "WarrantyClaim"),
     "returns.cover": ("warranty",),
 }

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from marketplace_rules.decision import Outcome
-from marketplace_rules.facts import FactsError, facts_schema, read_facts
+from marketplace_rules.facts import read_facts
+from marketplace_rules.faults import FactsError
 from marketplace_rules.intake import parse_text
-from marketplace_rules.messages import LANGUAGES, Words
+from marketplace_rules.json_schema import facts_schema
+from marketplace_rules.messages import LANGUAGES, Verbatim, Words
 from marketplace_rules.messages.report import report
 from marketplace_rules.policy import SHIPPED, NoPolicyInForce, Policy, PolicyError, load_policy
 from marketplace_rules.questions import QUESTIONS, Question
@@ -22,14 +27,35 @@ from marketplace_rules.records import to_json
 # 2 is bad input or usage, as click has it.
 EXIT = {Outcome.PASS: 0, Outcome.FAIL: 1, Outcome.OPEN: 3, Outcome.REVIEW: 3}
 BAD_INPUT = 2
+FAILURE = 4
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Face(click.Group):
+    """A group of commands that never takes a failure of its own for an answer."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command; what cannot be written, or goes wrong, ends with its own exit status."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")
+        try:
+            try:
+                return super().main(*args, **kwargs)
+            finally:
+                sys.stdout.flush()
+        except OSError as error:
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - so that Python does not try to write it once more
+            if error.errno != errno.EPIPE:
+                click.echo(f"{type(error).__name__}: {error.strerror}", err=True)
+            sys.exit(FAILURE)
+
+
+@click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="marketplace-rules")
 def main() -> None:
     """Ask what a marketplace's policy says about a case.
 
-    Exit status: 0 yes, 1 no, 2 bad input, 3 facts missing or a person has to decide.
+    Exit status: 0 yes, 1 no, 2 bad input, 3 facts missing or a person has to decide, 4 the answer could not be written.
     """
 
 
@@ -71,7 +97,7 @@ def _command(question: Question[Any, Any], help_text: str) -> click.Command:
             _refuse("\n".join([words.say("cli.bad_facts"), *rows]))
         except NoPolicyInForce as error:
             when = {"day": error.day, "first": error.first}
-            _refuse(words.say("cli.no_policy_in_force", marketplace=error.marketplace, **when))
+            _refuse(words.say("cli.no_policy_in_force", name=Verbatim(policy.name), **when))
         if as_json:
             click.echo(to_json(decision, indent=2))
         else:
@@ -112,18 +138,32 @@ main.add_command(
         "Example: marketplace-rules warranty claim.json -m twoosk",
     )
 )
+main.add_command(
+    _command(
+        QUESTIONS["refund"],
+        "How much comes back, at whose cost, by which means, and may it be paid now?\n\n"
+        "FILE holds the facts as JSON or TOML; - reads standard input.\n\n"
+        "Example: marketplace-rules refund order.toml -m monquibus",
+    )
+)
 
 
 @main.command()
 @click.argument("question", type=click.Choice(list(QUESTIONS)))
 def schema(question: str) -> None:
-    """Print the JSON Schema of a question's facts."""
+    """Print the JSON Schema of a question's facts.
+
+    Example: marketplace-rules schema return
+    """
     click.echo(json.dumps(facts_schema(QUESTIONS[question].facts), indent=2, ensure_ascii=False))
 
 
 @main.command()
 def policies() -> None:
-    """List the policies that ship with the library, edition by edition."""
+    """List the policies that ship with the library, edition by edition.
+
+    Example: marketplace-rules policies
+    """
     rows = [("policy", "edition", "in force from", "read on", "digest")]
     for name in SHIPPED:
         for edition in load_policy(name).editions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -104,18 +105,20 @@ def _calendar(given: Any) -> Calendar:
     if isinstance(given, list | tuple):
         days = [_moment(day) for day in given]
         if not any(isinstance(day, datetime) for day in days):
-            return explicit_calendar(days)
+            with suppress(ValueError):  # closed for longer than any calendar is
+                return explicit_calendar(days)
     raise PydanticCustomError("not_a_calendar", "neither the name of a calendar nor a list of days")
 
 
 def _closest(found: str, suggestion: str | None) -> dict[str, Any]:
-    return {"found": found[:100]} | ({"suggestion": suggestion} if suggestion else {})
+    shown = found[:100].encode(errors="replace").decode()
+    return {"found": shown} | ({"suggestion": suggestion} if suggestion else {})
 
 
 # Public holidays: a country or region such as FR, PT-11 or DE-BY, TARGET, or an explicit list of days off.
 Holidays: TypeAlias = Annotated[
     Calendar,
     PlainValidator(_calendar),
-    PlainSerializer(lambda c: sorted(c.days_off) if c.days_off else c.name),
+    PlainSerializer(lambda c: c.name if c.days_off is None else sorted(c.days_off)),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string", "format": "date"}}]}),
 ]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeVar
 
-from marketplace_rules.facts import FactsError, Fault, escaped, read_facts
+from marketplace_rules.facts import read_facts
+from marketplace_rules.faults import FactsError, Fault, escaped
 
 T = TypeVar("T")
 
@@ -44,21 +47,29 @@ def parse_json(text: str | bytes) -> object:
     {'a': Decimal('1.10')}
     """
     try:
-        return json.loads(text, object_pairs_hook=_unrepeated, parse_float=Decimal, parse_constant=_refuse_constant)
+        text = text if isinstance(text, str) else text.decode("utf-8-sig")
+        data = json.loads(text, object_pairs_hook=_object, parse_float=Decimal, parse_constant=_refuse_constant)
     except FactsError:
         raise
-    except UnicodeDecodeError:
+    except UnicodeError:
         raise FactsError([Fault("", "not_utf8")]) from None
     except RecursionError:
         raise FactsError([Fault("", "too_deep")]) from None
     except json.JSONDecodeError as error:
-        raise FactsError([Fault("", "not_json", (("line", error.lineno), ("column", error.colno)))]) from None
+        raise FactsError([Fault("", "not_json", _place(error.lineno, error.colno))]) from None
     except (ValueError, ArithmeticError):  # a number of more digits than Python reads
         raise FactsError([Fault("", "number_too_long")]) from None
+    try:
+        faults = [*_lost(data, "")]
+    except RecursionError:
+        raise FactsError([Fault("", "too_deep")]) from None
+    if faults:
+        raise FactsError(faults)
+    return data
 
 
 def parse_text(text: bytes) -> object:
-    """Parse JSON or TOML, whichever the text is: JSON begins with a brace or a bracket and a quote.
+    """Parse JSON or TOML, whichever the text is.
 
     Args:
         text: UTF-8 text.
@@ -76,23 +87,69 @@ def parse_text(text: bytes) -> object:
         content = text.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FactsError([Fault("", "not_utf8")]) from None
+    if not content.strip():
+        raise FactsError([Fault("", "no_facts")])
     if content.lstrip().startswith("{"):
         return parse_json(content)
     try:
         return tomllib.loads(content, parse_float=Decimal)
     except RecursionError:
         raise FactsError([Fault("", "too_deep")]) from None
-    except (ValueError, ArithmeticError) as error:
-        raise FactsError([Fault("", "not_json_or_toml", (("problem", str(error)),))]) from None
+    except tomllib.TOMLDecodeError as error:
+        if content.lstrip().startswith("["):  # a list in JSON, or a table in TOML
+            return parse_json(content)
+        raise FactsError([Fault("", "not_json_or_toml", _place_in_toml(str(error), content))]) from None
+    except (ValueError, ArithmeticError):
+        raise FactsError([Fault("", "number_too_long")]) from None
 
 
-def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _place(line: int, column: int) -> tuple[tuple[str, object], ...]:
+    return (("line", line), ("column", column))
+
+
+def _place_in_toml(message: str, content: str) -> tuple[tuple[str, object], ...]:
+    """Where the parser stopped; its message says so, or that it came to the end."""
+    found = re.search(r"line (\d+), column (\d+)", message)
+    if found:
+        return _place(int(found[1]), int(found[2]))
+    lines = content.splitlines()
+    return _place(len(lines), len(lines[-1]) + 1)
+
+
+class _Repeating(dict[str, object]):
+    """An object in which a key was given twice."""
+
+    key = ""
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        repeated = next(key for key in keys if keys.count(key) > 1)
-        raise FactsError([Fault(f"/{escaped(repeated)}", "repeated_field")])
-    return found
+    if len(found) == len(pairs):
+        return found
+    keys = [key for key, _ in pairs]
+    repeating = _Repeating(found)
+    repeating.key = next(key for key in keys if keys.count(key) > 1)
+    return repeating
+
+
+def _lost(data: object, pointer: str) -> Iterator[Fault]:
+    """What cannot be kept: keys that were given twice, and half characters that were written as escapes."""
+    if isinstance(data, _Repeating):
+        yield Fault(f"{pointer}/{escaped(data.key)}", "repeated_field")
+    if isinstance(data, str) and not _is_whole(data):
+        yield Fault(pointer, "not_utf8")
+    elif isinstance(data, dict):
+        if not all(map(_is_whole, data)):
+            yield Fault(pointer, "not_utf8")
+        for key, value in data.items():
+            yield from _lost(value, f"{pointer}/{escaped(key)}")
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _lost(value, f"{pointer}/{index}")
+
+
+def _is_whole(text: str) -> bool:
+    return text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text)
 
 
 def _refuse_constant(constant: str) -> object:

@@ -8,10 +8,12 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from marketplace_rules.decision import Decision
 from marketplace_rules.policy import Policy
-from marketplace_rules.returns.answers import ReturnAnswer, WarrantyAnswer
+from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
 from marketplace_rules.returns.cover import warranty
 from marketplace_rules.returns.eligibility import return_eligibility
 from marketplace_rules.returns.facts import ReturnRequest, WarrantyClaim
+from marketplace_rules.returns.refund_facts import RefundRequest
+from marketplace_rules.returns.reimbursement import refund
 
 F = TypeVar("F", contravariant=True)
 T = TypeVar("T")
@@ -48,5 +50,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
     for question in (
         Question("return", ReturnRequest, ReturnAnswer, return_eligibility),
         Question("warranty", WarrantyClaim, WarrantyAnswer, warranty),
+        Question("refund", RefundRequest, RefundAnswer, refund),
     )
 }

@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from marketplace_rules.decision import Citation, Decision, Finding, Kind, Level, PolicyRef, Strength
+from marketplace_rules.decision import Decision, PolicyRef
+from marketplace_rules.finding import Citation, Finding, Kind, Level, Strength
 from marketplace_rules.intake import parse_json
 from marketplace_rules.money import Money
 from marketplace_rules.questions import QUESTIONS
@@ -39,7 +40,14 @@ def to_json(decision: Decision[Any], *, indent: int | None = None) -> str:
 
 
 def to_data(decision: Decision[Any]) -> dict[str, Any]:
-    """Turn a decision into the plain data of its JSON."""
+    """Turn a decision into the plain data of its JSON.
+
+    Args:
+        decision: Any decision.
+
+    Returns:
+        What ``to_json`` writes, before it is text.
+    """
     return {
         "question": decision.question,
         "schema": decision.schema,
@@ -78,11 +86,11 @@ def from_json(text: str | bytes) -> Decision[Any]:
             as_of=date.fromisoformat(data["as_of"]) if data["as_of"] else None,
             schema=data["schema"],
         )
-        stated = data["outcome"]
-    except (ValidationError, ValueError, KeyError, TypeError, AttributeError) as error:
+        stated, follows = (data["outcome"], data["outcomes"]), (decision.outcome, decision.outcomes)
+    except (ValidationError, ValueError, ArithmeticError, KeyError, TypeError, AttributeError) as error:
         raise RecordError(f"not the JSON of a decision: {type(error).__name__}: {error}") from None
-    if decision.outcome != stated:
-        raise RecordError(f"the findings say {decision.outcome.value!r}, not {stated!r}")
+    if follows != stated:
+        raise RecordError(f"the findings say {decision.outcome.value!r}, not {stated[0]!r}, or so for one of its lines")
     return decision
 
 

@@ -15,8 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from marketplace_rules.decision import Decision, Kind
-from marketplace_rules.facts import FactsError, read_facts
+from marketplace_rules.decision import Decision
+from marketplace_rules.facts import read_facts
+from marketplace_rules.faults import FactsError
+from marketplace_rules.finding import Kind
 from marketplace_rules.policy import Policy, load_policy
 from marketplace_rules.questions import QUESTIONS
 from marketplace_rules.records import to_data

@@ -1,5 +1,5 @@
 """The words: one catalogue a language, and how figures are written in it."""
 
-from marketplace_rules.messages.words import LANGUAGES, UnknownLanguage, Words
+from marketplace_rules.messages.words import LANGUAGES, UnknownLanguage, Verbatim, Words
 
-__all__ = ["LANGUAGES", "UnknownLanguage", "Words"]
+__all__ = ["LANGUAGES", "UnknownLanguage", "Verbatim", "Words"]

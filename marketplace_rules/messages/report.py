@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
-from marketplace_rules.decision import Decision, Finding, Kind, Outcome, weight
-from marketplace_rules.messages.words import Words
+from marketplace_rules.decision import Decision, Outcome, weight
+from marketplace_rules.finding import Finding, Kind
+from marketplace_rules.messages.tables import tables
+from marketplace_rules.messages.words import Verbatim, Words
 from marketplace_rules.policy import Policy
-from marketplace_rules.returns.answers import Cover, LineReturn, ReturnAnswer, WarrantyAnswer
+from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer
 
 _FIRST = {Outcome.FAIL: 0, Outcome.OPEN: 1, Outcome.REVIEW: 2, Outcome.PASS: 3}
-
-
-class Deadline(NamedTuple):
-    """A row of the table of dates."""
-
-    key: str
-    subject: str
-    last_on: date
-    nominal_on: date
 
 
 def report(decision: Decision[Any], policy: Policy, words: Words, items: Sequence[str | None] = ()) -> str:
@@ -35,7 +27,7 @@ def report(decision: Decision[Any], policy: Policy, words: Words, items: Sequenc
     Returns:
         The text: answer, reasons with their clauses, notes, dates, policy.
     """
-    parts = [words.say(f"answer.{decision.question}.{_answer(decision)}")]
+    parts = [words.say(f"answer.{decision.question}.{_answer(decision)}", **_amounts(decision.value))]
     titles = _titles(decision, policy)
     readings = words.language == policy.language
     several = len({f.subject for f in decision.findings if f.subject}) > 1
@@ -43,17 +35,40 @@ def report(decision: Decision[Any], policy: Policy, words: Words, items: Sequenc
         if subject:
             parts += ["", _heading(decision, subject, words, items)]
         parts += _reasons(findings, titles, words, readings=readings)
-    parts += _dates(decision, words, several, items)
-    edition = decision.policy.edition or "?"
-    digest = decision.policy.digest[:12]
-    parts += ["", words.say("report.policy", name=policy.name, edition=edition, digest=digest)]
+    lines = [f"/lines/{index}" for index in range(len(items))] if len(items) > 1 else []
+    parts += tables(decision.value, words, {line: _name(line, words, items) for line in lines})
+    edition, digest = decision.policy.edition, decision.policy.digest[:12]
+    key = "report.policy" if edition else "report.policy_unknown"
+    about = {"name": Verbatim(policy.name), "edition": Verbatim(edition or ""), "digest": Verbatim(digest)}
+    parts += ["", words.say(key, **about)]
     return "\n".join(parts)
 
 
 def _answer(decision: Decision[Any]) -> str:
     """The outcome; or that the lines differ, so that nobody reads one line's no as that of all."""
     lines = {outcome for subject, outcome in decision.outcomes.items() if subject}
-    return "lines" if len(lines) > 1 else decision.outcome.value
+    differ = len(lines) > 1 and isinstance(decision.value, ReturnAnswer)
+    if isinstance(decision.value, RefundAnswer):
+        return _refund_answer(decision, decision.value)
+    return "lines" if differ else decision.outcome.value
+
+
+def _refund_answer(decision: Decision[Any], value: RefundAnswer) -> str:
+    """The outcome, in the form that fits the amounts."""
+    outcome = decision.outcome
+    if outcome is Outcome.FAIL and value.parts:
+        return "otherwise" if decision.outcomes[""] is Outcome.FAIL else "partly"
+    if outcome is Outcome.REVIEW and value.maximum in (None, value.minimum):
+        return "review_least" if value.maximum is None else "review_exact"
+    nothing = outcome in (Outcome.PASS, Outcome.OPEN) and not value.minimum
+    return f"{outcome.value}_nothing" if nothing else outcome.value
+
+
+def _amounts(value: object) -> dict[str, object]:
+    """The amounts that the first line of a refund names."""
+    if not isinstance(value, RefundAnswer):
+        return {}
+    return {"minimum": value.minimum, "maximum": value.minimum if value.maximum is None else value.maximum}
 
 
 def _by_subject(decision: Decision[Any], several: bool) -> Iterable[tuple[str, list[Finding]]]:
@@ -75,7 +90,7 @@ def _name(subject: str, words: Words, items: Sequence[str | None]) -> str:
     item = items[index] if index < len(items) else None
     if item is None:
         return words.say("report.line_unnamed", number=index + 1)
-    return words.say("report.line", number=index + 1, item=item)
+    return words.say("report.line", number=index + 1, item=Verbatim(item))
 
 
 def _reasons(findings: list[Finding], titles: dict[str, str], words: Words, *, readings: bool) -> list[str]:
@@ -102,46 +117,10 @@ def _reason(finding: Finding, titles: dict[str, str], words: Words, *, readings:
         clause = finding.clause
         lines.append(f"      {titles.get(clause.source, clause.source)} – {clause.section} [{clause.parameter}]")
         if readings and clause.interpretation and weight(finding) is not Outcome.PASS:
-            lines.append(f"      {words.say('report.reading', text=clause.interpretation)}")
+            lines.append(f"      {words.say('report.reading', text=Verbatim(clause.interpretation))}")
     return tuple(lines)
 
 
 def _titles(decision: Decision[Any], policy: Policy) -> dict[str, str]:
     editions = [e for e in policy.editions if e.id == decision.policy.edition]
     return {name: source.title for edition in editions for name, source in edition.sources.items()}
-
-
-def _dates(decision: Decision[Any], words: Words, several: bool, items: Sequence[str | None]) -> list[str]:
-    rows = []
-    for deadline in deadlines(decision.value):
-        what = words.say(deadline.key)
-        if several:
-            what = f"{_name(deadline.subject, words, items)} – {what}"
-        when = words.figure(deadline.last_on)
-        if deadline.last_on != deadline.nominal_on:
-            when += f" ({words.say('deadline.moved', nominal_on=deadline.nominal_on)})"
-        rows.append((what, when))
-    width = max((len(what) for what, _ in rows), default=0)
-    title = ["", words.say("report.deadlines")] if rows else []
-    return [*title, *(f"  {what:<{width}}  {when}" for what, when in rows)]
-
-
-def deadlines(value: object) -> list[Deadline]:
-    """Every last day that an answer holds."""
-    if isinstance(value, ReturnAnswer):
-        return [deadline for line in value.lines for deadline in _line_deadlines(line)]
-    return _cover("", value.cover) if isinstance(value, WarrantyAnswer) else []
-
-
-def _line_deadlines(line: LineReturn) -> list[Deadline]:
-    subject, window = f"/lines/{line.line}", line.window
-    asked = [Deadline("deadline.return", subject, window.last_on, window.nominal_last_on)] if window else []
-    return [*asked, *_cover(subject, line.cover)]
-
-
-def _cover(subject: str, cover: Cover | None) -> list[Deadline]:
-    if cover is None or cover.certain_until is None:
-        return []
-    certain = cover.certain_until == cover.possible_until
-    key = "deadline.warranty" if certain else "deadline.warranty_at_least"
-    return [Deadline(key, subject, cover.certain_until, cover.certain_until)]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterable
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
+from unicodedata import category
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
@@ -16,8 +17,8 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
-from marketplace_rules.decision import Finding
-from marketplace_rules.facts import Fault
+from marketplace_rules.faults import Fault
+from marketplace_rules.finding import Finding
 from marketplace_rules.money import Money
 
 LANGUAGES = ("en", "fr")
@@ -30,14 +31,30 @@ class UnknownLanguage(LookupError):
     """There is no catalogue for this language."""
 
 
-class _Verbatim(str):
-    """Text that is to be typed as it stands, so that it is not worded."""
+class Verbatim(str):
+    """Text that stands as it is: a name that somebody gave, or a code that is to be typed."""
 
     @classmethod
     def of(cls, value: object) -> object:
+        """Mark a text, or each text of a list; anything else stays what it is."""
         if isinstance(value, tuple):
             return tuple(cls.of(part) for part in value)
         return cls(value) if isinstance(value, str) else value
+
+
+def printable(text: str) -> str:
+    """Take out what could move a cursor or forge a line.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text with a space for each control character, line break and mark of direction.
+
+    >>> printable("one" + chr(10) + "two")
+    'one two'
+    """
+    return "".join(" " if category(c)[0] == "C" or c in "\u2028\u2029" else c for c in text)
 
 
 class Words:
@@ -92,7 +109,7 @@ class Words:
 
     def fault(self, fault: Fault) -> str:
         """Word what is wrong with a fact, and what was probably meant."""
-        args = {name: _Verbatim.of(value) for name, value in fault.args}
+        args = {name: value if name == "binds" else Verbatim.of(value) for name, value in fault.args}
         sentences = [self.say(f"facts.{fault.code}", **args)]
         if "suggestion" in args:
             sentences.append(self.say("facts.did_you_mean", suggestion=args["suggestion"]))
@@ -115,16 +132,17 @@ class Words:
             The text.
         """
         if isinstance(value, Money):
-            return str(format_currency(value.amount, value.currency, locale=self._locale))
+            with localcontext(prec=len(str(value.minor)) + 28):  # Babel would refuse to round more than 28 digits
+                return str(format_currency(value.amount, value.currency, locale=self._locale))
         if isinstance(value, datetime):
             return str(format_datetime(value, "long", tzinfo=value.tzinfo, locale=self._locale))
         if isinstance(value, date):
-            return str(format_date(value, "long", locale=self._locale))
+            return _first_of_month(str(format_date(value, "long", locale=self._locale)), value, self.language)
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             return self._number(value, name)
         if isinstance(value, list | tuple):
             return self.list(value, "or" if name.endswith("_any") else "standard")
-        return str(value) if isinstance(value, _Verbatim) else self.label(str(value))
+        return printable(str(value) if isinstance(value, Verbatim) else self.label(str(value)))
 
     def list(self, values: Iterable[Any], style: Literal["standard", "or"] = "standard") -> str:
         """Write several figures as a list: all of them, or any one of them."""
@@ -132,11 +150,16 @@ class Words:
 
     def _number(self, value: int | Decimal, name: str) -> str:
         if name.endswith("_percent"):
-            return str(format_percent(Decimal(value) / 100, "#,##0.##%", locale=self._locale))
+            return str(format_percent(Decimal(value) / 100, locale=self._locale, decimal_quantization=False))
         for suffix, unit in _UNITS.items():
             if name.endswith(suffix):
                 return str(format_unit(value, unit, "long", locale=self._locale))
         return str(format_decimal(value, locale=self._locale))
+
+
+def _first_of_month(text: str, day: date, language: str) -> str:
+    """French counts the first day of a month as an ordinal, which its locale data do not do."""
+    return text.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else text
 
 
 _LOCALES = {"en": "en_GB", "fr": "fr_FR"}

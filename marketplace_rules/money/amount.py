@@ -208,7 +208,6 @@ class Money:
         return tuple(_money(part, self._currency) for part in allocation.allocate(self._minor, weights))
 
     def __add__(self, other: Money) -> Money:
-        """Add money of the same currency."""
         if not isinstance(other, Money):
             return NotImplemented
         if self._currency != other._currency:
@@ -216,7 +215,6 @@ class Money:
         return _money(self._minor + other._minor, self._currency)
 
     def __sub__(self, other: Money) -> Money:
-        """Take money of the same currency away."""
         if not isinstance(other, Money):
             return NotImplemented
         if self._currency != other._currency:
@@ -224,7 +222,6 @@ class Money:
         return _money(self._minor - other._minor, self._currency)
 
     def __mul__(self, times: int) -> Money:
-        """Multiply by a whole number."""
         if not isinstance(times, int) or isinstance(times, bool):
             return NotImplemented
         return _money(self._minor * int(times), self._currency)
@@ -232,47 +229,38 @@ class Money:
     __rmul__ = __mul__
 
     def __neg__(self) -> Money:
-        """Turn the sign."""
         return _money(-self._minor, self._currency)
 
     def __abs__(self) -> Money:
-        """Drop the sign."""
         return _money(abs(self._minor), self._currency)
 
     def __bool__(self) -> bool:
-        """Tell whether there is any."""
         return self._minor != 0
 
     def __eq__(self, other: object) -> bool:
-        """Compare amount and currency: 0 EUR is not 0 USD."""
         if not isinstance(other, Money):
             return NotImplemented
         return self._minor == other._minor and self._currency == other._currency
 
     def __hash__(self) -> int:
-        """Hash what equality compares."""
         return hash((self._minor, self._currency))
 
     def __lt__(self, other: Money) -> bool:
-        """Compare with money of the same currency."""
         if not isinstance(other, Money):
             return NotImplemented
         return self._minor < self._like(other)
 
     def __le__(self, other: Money) -> bool:
-        """Compare with money of the same currency."""
         if not isinstance(other, Money):
             return NotImplemented
         return self._minor <= self._like(other)
 
     def __gt__(self, other: Money) -> bool:
-        """Compare with money of the same currency."""
         if not isinstance(other, Money):
             return NotImplemented
         return self._minor > self._like(other)
 
     def __ge__(self, other: Money) -> bool:
-        """Compare with money of the same currency."""
         if not isinstance(other, Money):
             return NotImplemented
         return self._minor >= self._like(other)
@@ -284,43 +272,34 @@ class Money:
         return other._minor
 
     def __str__(self) -> str:
-        """Write the form that `Money.parse` reads."""
         return f"{plain_text(self._minor, digits(self._currency))} {self._currency}"
 
     def __repr__(self) -> str:
-        """Write the expression that makes it."""
         return f"Money('{plain_text(self._minor, digits(self._currency))}', '{self._currency}')"
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        """Refuse: money is immutable."""
         raise AttributeError(f"money is immutable, {name!r} cannot be set")
 
     def __delattr__(self, name: str) -> NoReturn:
-        """Refuse: money is immutable."""
         raise AttributeError(f"money is immutable, {name!r} cannot be deleted")
 
     def __copy__(self) -> Money:
-        """Return the same money, as it cannot change."""
         return self
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Money:
-        """Return the same money, as it cannot change."""
         return self
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle minor units and currency, checked again when read back."""
         return Money.from_minor, (self._minor, self._currency)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Validate text, tables and money; write JSON as a table."""
         from marketplace_rules.money import schema  # pydantic takes longer to load than all of this
 
         return schema.core(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Describe the same forms as JSON Schema."""
         from marketplace_rules.money import schema
 
         return schema.json_schema(handler.mode)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
-from marketplace_rules.decision import Citation, Strength
+from marketplace_rules.finding import Citation, Strength
 
 Sentence = Annotated[str, StringConstraints(min_length=12, max_length=400, pattern=r"\.$", strip_whitespace=True)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=100)]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+
+
+Day = Annotated[date, Field(strict=True)]
 
 
 class Stipulation(BaseModel):
@@ -34,7 +38,7 @@ class Source(Stipulation):
 
     title: Label
     language: LanguageCode
-    read_on: date
+    read_on: Day
     url: str | None = None
 
 
@@ -77,6 +81,24 @@ class Clause(Stipulation):
         )
 
 
+class FrozenTable(dict[str, Any]):
+    """A table of an edition: a dictionary that cannot be changed.
+
+    >>> FrozenTable(any=1).clear()
+    Traceback (most recent call last):
+    TypeError: an edition cannot be changed
+    """
+
+    def _refuse(self, *args: object, **kwargs: object) -> NoReturn:
+        raise TypeError("an edition cannot be changed")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __reduce__(self) -> tuple[type[FrozenTable], tuple[dict[str, Any]]]:
+        return type(self), (dict(self),)
+
+
 def name_clauses(section: Any, path: str) -> None:
     """Tell each clause of a section its table's name and build its citation, once, at load.
 
@@ -90,6 +112,6 @@ def name_clauses(section: Any, path: str) -> None:
     elif isinstance(section, Stipulation):
         for name in type(section).model_fields:
             name_clauses(getattr(section, name), f"{path}.{name}" if path else name)
-    elif isinstance(section, dict):
+    elif isinstance(section, Mapping):
         for key, value in section.items():
             name_clauses(value, f"{path}.{key}")

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 
-from marketplace_rules.decision import Finding, Kind, PolicyRef, Rule
-from marketplace_rules.policy.clause import Clause, Identifier, Label, LanguageCode, Source, Stipulation, name_clauses
+from marketplace_rules.decision import PolicyRef
+from marketplace_rules.finding import Finding, Kind, Rule
+from marketplace_rules.policy.clause import (
+    Clause,
+    Day,
+    FrozenTable,
+    Identifier,
+    Label,
+    LanguageCode,
+    Source,
+    Stipulation,
+    name_clauses,
+)
 from marketplace_rules.policy.returns import ReturnsSection
 
-EDITION = Rule("policy.edition", {"day_unknown": Kind.OPEN})
+EDITION = Rule("policy.edition", {"day_unknown": Kind.OPEN, "zone_unknown": Kind.OPEN})
 
 
 def unknown_edition(missing: tuple[str, ...] = ()) -> Finding:
@@ -26,7 +38,8 @@ def unknown_edition(missing: tuple[str, ...] = ()) -> Finding:
     Returns:
         The finding.
     """
-    return EDITION.found("day_unknown", pointer="/ordered_on", missing=missing or ("/ordered_on",))
+    code = "zone_unknown" if missing else "day_unknown"
+    return EDITION.found(code, pointer="/ordered_on", missing=missing or ("/ordered_on",))
 
 
 class NoPolicyInForce(LookupError):
@@ -44,6 +57,9 @@ class NoPolicyInForce(LookupError):
         self.day = day
         self.first = first
 
+    def __reduce__(self) -> tuple[type[NoPolicyInForce], tuple[str, date, date]]:
+        return type(self), (self.marketplace, self.day, self.first)
+
 
 class Edition(Stipulation):
     """Everything a marketplace stipulates from a day on.
@@ -57,9 +73,9 @@ class Edition(Stipulation):
     """
 
     id: Identifier
-    in_force_from: date | None = None
-    read_on: date
-    sources: dict[Identifier, Source]
+    in_force_from: Day | None = None
+    read_on: Day
+    sources: Annotated[dict[Identifier, Source], AfterValidator(FrozenTable)]
     returns: ReturnsSection = ReturnsSection()
 
     @model_validator(mode="after")
@@ -74,8 +90,8 @@ class Edition(Stipulation):
 
     @cached_property
     def digest(self) -> str:
-        """The sha256 of the edition's canonical JSON, in hexadecimal."""
-        return _digest(self.model_dump(mode="json"))
+        """The sha256 of the canonical JSON of what the edition states, in hexadecimal."""
+        return _digest(self.model_dump(mode="json", exclude_defaults=True))
 
 
 class Policy(Stipulation):
@@ -96,7 +112,7 @@ class Policy(Stipulation):
     @cached_property
     def digest(self) -> str:
         """The sha256 of the whole policy's canonical JSON, in hexadecimal."""
-        return _digest(self.model_dump(mode="json"))
+        return _digest(self.model_dump(mode="json", exclude_defaults=True))
 
     @cached_property
     def _refs(self) -> dict[str | None, PolicyRef]:
@@ -105,7 +121,14 @@ class Policy(Stipulation):
         return refs
 
     def ref(self, edition: Edition | None) -> PolicyRef:
-        """Name an edition for a decision; without one, name the whole policy."""
+        """Name an edition for a decision.
+
+        Args:
+            edition: The edition; None for the whole policy.
+
+        Returns:
+            Marketplace, edition and digest.
+        """
         return self._refs[edition.id if edition else None]
 
     def edition_on(self, day: date | None) -> Edition | None:
@@ -115,13 +138,14 @@ class Policy(Stipulation):
             day: The governing day; None when it is not known.
 
         Returns:
-            The edition; None when the day is not known and there are several to choose from.
+            The edition; None when the day is not known and the answer depends on it.
 
         Raises:
             NoPolicyInForce: If the day is before the first edition.
         """
         if day is None:
-            return self.editions[0] if len(self.editions) == 1 else None
+            only = self.editions[0] if len(self.editions) == 1 else None
+            return only if only and only.in_force_from is None else None
         for edition in reversed(self.editions):
             if edition.in_force_from is None or edition.in_force_from <= day:
                 return edition
@@ -135,7 +159,7 @@ def _clauses(part: Any) -> list[Clause]:
         return [part]
     if isinstance(part, Stipulation):
         part = {name: getattr(part, name) for name in type(part).model_fields}
-    return [c for value in part.values() for c in _clauses(value)] if isinstance(part, dict) else []
+    return [c for value in part.values() for c in _clauses(value)] if isinstance(part, Mapping) else []
 
 
 def _digest(content: Any) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeAlias, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from marketplace_rules.policy.clause import Clause, Stipulation
+from marketplace_rules.policy.clause import Clause, FrozenTable, Stipulation
 from marketplace_rules.policy.vocabulary import (
     Condition,
     Ground,
     Party,
-    ReasonKey,
     Remedy,
     ReturnReason,
 )
@@ -65,6 +65,8 @@ class WindowClause(Clause):
     def _days_fit_the_period(self) -> Self:
         if (self.period == "days") != (self.days is not None):
             raise ValueError("a period in days states its days, and only that one does")
+        if self.calendar is not None and self.last_day == "fixed":
+            raise ValueError("a last day that is fixed needs no calendar")
         if self.period == "warranty" and (self.last_day, self.counted_from) != ("fixed", "delivery"):
             raise ValueError("a warranty is counted from delivery and its last day is fixed")
         return self
@@ -126,6 +128,24 @@ class GoodsClause(Clause):
     otherwise: Literal["refused", "review"]
 
 
+class OutboundShippingClause(Clause):
+    """Whether the shipping that the buyer paid for the delivery is refunded.
+
+    Args:
+        whole_order: When everything goes back: ``refunded`` or ``kept``.
+        part_of_order: When only a part does: ``refunded``, ``kept``, or ``review`` where the page does not say.
+    """
+
+    whole_order: Literal["refunded", "kept"] = "refunded"
+    part_of_order: Literal["refunded", "kept", "review"] = "review"
+
+
+class DiscountClause(Clause):
+    """What becomes of the order's discount when only a part comes back: ``prorate``, ``recompute`` or ``lock``."""
+
+    mode: Literal["prorate", "recompute", "lock"]
+
+
 class DutyClause(Clause):
     """Something that has to be done or supplied, with nothing to set."""
 
@@ -134,14 +154,34 @@ class ReferralClause(Clause):
     """A matter for which the page only points elsewhere."""
 
 
+# The keys of a table that depends on the return reason: a reason, every other one, or none given.
+REASON_KEYS = (*(reason.value for reason in ReturnReason), "any", "unstated")
+
+
+def _reason_key(key: str) -> str:
+    if key not in REASON_KEYS:
+        raise PydanticCustomError("unknown_row", "no such reason", {"known": REASON_KEYS})
+    return key
+
+
+C = TypeVar("C", bound=Clause)
+
+# A clause for each of those keys; like everything in an edition it cannot be changed.
+Table: TypeAlias = Annotated[
+    Mapping[Annotated[str, AfterValidator(_reason_key)], C],
+    AfterValidator(FrozenTable),
+]
+_NO_ROWS: Mapping[str, Any] = FrozenTable()
+
+
 class ReturnsSection(Stipulation):
     """Everything an edition says about returns; an absent clause means that the page is silent."""
 
-    reason: dict[ReasonKey, ReasonClause] = Field(default_factory=dict)
-    window: dict[ReasonKey, WindowClause] = Field(default_factory=dict)
-    return_shipping: dict[ReasonKey, PayerClause] = Field(default_factory=dict)
-    restocking_fee: dict[ReasonKey, FeeClause] = Field(default_factory=dict)
-    remedy: dict[ReasonKey, RemedyClause] = Field(default_factory=dict)
+    reason: Table[ReasonClause] = _NO_ROWS
+    window: Table[WindowClause] = _NO_ROWS
+    return_shipping: Table[PayerClause] = _NO_ROWS
+    restocking_fee: Table[FeeClause] = _NO_ROWS
+    remedy: Table[RemedyClause] = _NO_ROWS
     warranty: WarrantyClause | None = None
     sent_back: SentBackClause | None = None
     goods_condition: GoodsClause | None = None
@@ -150,6 +190,12 @@ class ReturnsSection(Stipulation):
     documents: DutyClause | None = None
     return_address: DutyClause | None = None
     exchange: ReferralClause | None = None
+    outbound_shipping: Table[OutboundShippingClause] = _NO_ROWS
+    partial_discount: DiscountClause | None = None
+    loss_of_value: DutyClause | None = None
+    cancelled_order: DutyClause | None = None
+    refund_means: DutyClause | None = None
+    refund_timing: DutyClause | None = None
 
     @model_validator(mode="after")
     def _a_warranty_that_is_a_window_is_stated(self) -> Self:
@@ -164,10 +210,7 @@ class Unsettled(Enum):
     UNSETTLED = "unsettled"
 
 
-C = TypeVar("C", bound=Clause)
-
-
-def clause_for(table: Mapping[ReasonKey, C], reason: ReturnReason | None) -> C | Literal[Unsettled.UNSETTLED] | None:
+def clause_for(table: Mapping[str, C], reason: ReturnReason | None) -> C | Literal[Unsettled.UNSETTLED] | None:
     """Find the clause that a table holds for a return reason.
 
     Args:

@@ -40,7 +40,7 @@ class Statement:
 
 @cache
 def statements() -> Mapping[str, Statement]:
-    """Give every statement, by identifier, in the order of the pages.
+    """Give every statement, by identifier, in the order in which they were recorded.
 
     Returns:
         The statements.

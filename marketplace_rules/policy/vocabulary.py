@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal, TypeAlias
 
 
 class ReturnReason(StrEnum):
@@ -18,8 +17,17 @@ class ReturnReason(StrEnum):
     INCOMPLETE = "incomplete"
 
 
-# The keys of a table that depends on the return reason: a reason, every other one, or none given.
-ReasonKey: TypeAlias = ReturnReason | Literal["any", "unstated"]
+class RefundReason(StrEnum):
+    """Why money goes back: a return, for one of its reasons, or an order that was cancelled."""
+
+    CHANGE_OF_MIND = "change_of_mind"
+    DEFECTIVE = "defective"
+    NOT_AS_DESCRIBED = "not_as_described"
+    WRONG_ITEM = "wrong_item"
+    ORDERED_BY_MISTAKE = "ordered_by_mistake"
+    DAMAGED_IN_TRANSIT = "damaged_in_transit"
+    INCOMPLETE = "incomplete"
+    CANCELLED = "cancelled"
 
 
 class Ground(StrEnum):

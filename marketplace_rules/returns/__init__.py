@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from marketplace_rules.returns.cover import warranty
     from marketplace_rules.returns.eligibility import return_eligibility
+    from marketplace_rules.returns.reimbursement import refund
 
-__all__ = ["return_eligibility", "warranty"]
+__all__ = ["refund", "return_eligibility", "warranty"]
 
 
 def __getattr__(name: str) -> Any:
@@ -17,6 +18,10 @@ def __getattr__(name: str) -> Any:
         from marketplace_rules.returns.eligibility import return_eligibility
 
         return return_eligibility
+    if name == "refund":
+        from marketplace_rules.returns.reimbursement import refund
+
+        return refund
     if name == "warranty":
         from marketplace_rules.returns.cover import warranty
 

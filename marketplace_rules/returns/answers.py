@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from marketplace_rules.money import Money
 from marketplace_rules.periods import Period
 from marketplace_rules.policy.vocabulary import Ground, Party, Remedy, ReturnReason
 
@@ -74,3 +75,67 @@ class WarrantyAnswer:
     cover: Cover | None = None
     remedies: tuple[Remedy, ...] = ()
     payer: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefundPart:
+    """One row of a refund's breakdown.
+
+    Args:
+        what: ``items``, ``discount`` (what a discount granted anew changes), ``restocking_fee``, ``loss_of_value``,
+            ``outbound_shipping`` or ``return_shipping``.
+        line: Index of the line, where it concerns one.
+        units: Units refunded.
+        minimum: The least it comes to; below zero where it is deducted.
+        maximum: The most it comes to; None where nobody can say yet.
+        tax: VAT within the minimum, or within the maximum where there is no minimum.
+        tax_percent: Rate of that VAT.
+    """
+
+    what: str
+    line: int | None
+    units: int | None
+    minimum: Money
+    maximum: Money | None
+    tax: Money
+    tax_percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class TenderRefund:
+    """What goes back to one tender.
+
+    Args:
+        means: The means of payment.
+        amount: The amount.
+    """
+
+    means: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class RefundAnswer:
+    """The answer to the question how much comes back.
+
+    Args:
+        minimum: The least that is owed, whatever is still open.
+        maximum: The most that can be owed; None where nobody can say yet.
+        parts: The breakdown; its rows add up to minimum and maximum. While a person has to decide first, the minimum
+            is zero all the same; where reasons differ, the rows are those of the first.
+        payer: Who bears the return shipping.
+        means: The means by which it goes back, where the policy asks for that of the payment and it is known.
+        tenders: How the amount spreads over the means of payment, once it is certain.
+    """
+
+    minimum: Money
+    maximum: Money | None
+    parts: tuple[RefundPart, ...] = ()
+    payer: Party | None = None
+    means: str | None = None
+    tenders: tuple[TenderRefund, ...] = ()
+
+    @property
+    def total(self) -> Money | None:
+        """The amount, where it is certain."""
+        return self.minimum if self.minimum == self.maximum else None

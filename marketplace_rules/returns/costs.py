@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from marketplace_rules.decision import Finding, Kind, Place, Rule
+from marketplace_rules.finding import Finding, Kind, Place, Rule
 from marketplace_rules.policy.returns import FeeClause, PayerClause, Unsettled
 from marketplace_rules.policy.vocabulary import Party
 
@@ -52,7 +52,16 @@ def return_shipping(
 
 
 def payers_differ(payers: set[Party], place: Place, reasons: str) -> list[Finding]:
-    """Report that the accepted grounds name different payers, so that a person has to say which one counts."""
+    """Report that the accepted grounds name different payers, so that a person has to say which one counts.
+
+    Args:
+        payers: Every payer that an accepted ground names.
+        place: The subject concerned.
+        reasons: JSON Pointer to the reasons.
+
+    Returns:
+        The finding, if there is more than one payer. Clause: ``returns.return_shipping``.
+    """
     if len(payers) < 2:
         return []
     return [RETURN_SHIPPING.found("payers_differ", place=place, pointer=reasons, expected=tuple(sorted(payers)))]

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from marketplace_rules.decision import WHOLE, Citation, Decision, Finding, Kind, Place, Rule, settle
+from marketplace_rules.decision import Decision, settle
+from marketplace_rules.finding import WHOLE, Citation, Finding, Kind, Place, Rule
 from marketplace_rules.periods import months
 from marketplace_rules.policy import Policy, unknown_edition
 from marketplace_rules.policy.returns import WarrantyClause, clause_for
 from marketplace_rules.policy.vocabulary import Condition
 from marketplace_rules.returns.answers import Cover, WarrantyAnswer
 from marketplace_rules.returns.costs import return_shipping
-from marketplace_rules.returns.days import Day, day_of
+from marketplace_rules.returns.days import day_asked, day_of
 from marketplace_rules.returns.facts import WarrantyClaim
 from marketplace_rules.returns.remedy import remedy
 
@@ -113,7 +114,14 @@ def _verdict(day: date, term: Term) -> Verdict:
 
 
 def cover_of(possible: Sequence[Term]) -> Cover:
-    """Sum up the terms: what is certain under all of them, what is possible under one."""
+    """Sum up the terms: what is certain under all of them, what is possible under one.
+
+    Args:
+        possible: The term for each condition the item may be in.
+
+    Returns:
+        The cover.
+    """
     certain = [term.certain_until for term in possible if term.certain_until is not None]
     ends = [term.possible_until for term in possible if term.possible_until is not None]
     return Cover(
@@ -123,7 +131,16 @@ def cover_of(possible: Sequence[Term]) -> Cover:
 
 
 def lasts(cover: Cover, citation: Citation, place: Place) -> list[Finding]:
-    """State how long the cover lasts, as far as that is certain."""
+    """State how long the cover lasts, as far as that is certain.
+
+    Args:
+        cover: The cover.
+        citation: Where it is written.
+        place: The subject and ground concerned.
+
+    Returns:
+        The finding, if any day is certain. Clause: ``returns.warranty``.
+    """
     if cover.certain_until is None:
         return []
     code = "lasts_until" if cover.certain_until == cover.possible_until else "lasts_at_least"
@@ -171,7 +188,9 @@ def _covered(claim: WarrantyClaim, clause: WarrantyClause | None, as_of: date | 
         return WARRANTY.found("not_stated"), None
     cite = clause.citation
     delivered = day_of(claim.delivered_on, claim.zone, "/delivered_on")
-    asked = Day(as_of) if claim.claimed_on is None and as_of else day_of(claim.claimed_on, claim.zone, "/claimed_on")
+    asked = (
+        day_asked(as_of) if claim.claimed_on is None and as_of else day_of(claim.claimed_on, claim.zone, "/claimed_on")
+    )
     possible = terms(delivered.on, claim.condition, claim.warranty_months, clause, "") if delivered.on else ()
     cover = cover_of(possible) if possible else None
     if claim.covered is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
+from marketplace_rules.calendars import require_day
 from marketplace_rules.facts import UNKNOWN, Unknown
 from marketplace_rules.instants import local_day
 
@@ -41,3 +42,23 @@ def day_of(moment: date | datetime | Literal[Unknown.UNKNOWN] | None, zone: str 
     if isinstance(moment, datetime):
         return Day(local_day(moment, zone)) if zone else Day(None, _ZONE)
     return Day(moment)
+
+
+def day_asked(as_of: date | None) -> Day:
+    """Take the day that a caller asks for.
+
+    Args:
+        as_of: A local day, or None.
+
+    Returns:
+        The day, if there is one.
+
+    Raises:
+        ValueError: If it is an instant: which day that is depends on a zone.
+
+    >>> day_asked(date(2026, 5, 4)).on
+    datetime.date(2026, 5, 4)
+    """
+    if as_of is not None:
+        require_day(as_of, "as_of")
+    return Day(as_of)

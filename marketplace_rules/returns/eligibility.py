@@ -7,19 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from marketplace_rules.decision import (
-    Decision,
-    Finding,
-    Kind,
-    Level,
-    Outcome,
-    Place,
-    all_of,
-    any_of,
-    settle,
-    weight,
-)
+from marketplace_rules.decision import Decision, Outcome, all_of, any_of, settle, weight
 from marketplace_rules.facts import UNKNOWN
+from marketplace_rules.finding import Finding, Kind, Level, Place
 from marketplace_rules.periods import Period
 from marketplace_rules.policy import Policy, unknown_edition
 from marketplace_rules.policy.returns import ReturnsSection, Unsettled, WindowClause, clause_for
@@ -27,8 +17,8 @@ from marketplace_rules.policy.vocabulary import Ground, Party, Remedy, ReturnRea
 from marketplace_rules.returns.answers import Cover, LineReturn, ReturnAnswer
 from marketplace_rules.returns.costs import payers_differ, restocking_fee, return_shipping
 from marketplace_rules.returns.cover import cover_of, lasts, terms
-from marketplace_rules.returns.days import Day, day_of
-from marketplace_rules.returns.facts import ReturnLine, ReturnRequest
+from marketplace_rules.returns.days import Day, day_asked, day_of
+from marketplace_rules.returns.facts import CLAIMS, ReturnLine, ReturnRequest
 from marketplace_rules.returns.formalities import documents, exchange, return_address
 from marketplace_rules.returns.goods import goods_condition, item_returned, packaging, quantity
 from marketplace_rules.returns.grounds import Timing, reason, sent_back, warranty_window, window
@@ -92,7 +82,7 @@ class _Case:
 def _case(request: ReturnRequest, section: ReturnsSection, ordered: Day, as_of: date | None) -> _Case:
     requested = day_of(request.requested_on, request.zone, "/requested_on")
     if request.requested_on is None:
-        requested = Day(as_of) if as_of else Day(None, ("/requested_on",))
+        requested = day_asked(as_of) if as_of else Day(None, ("/requested_on",))
     if request.ordered_on is None:
         ordered = Day(None, ("/ordered_on",))
     sent = day_of(request.sent_back_on, request.zone, "/sent_back_on")
@@ -171,7 +161,7 @@ def _in_time(
     """The findings about the time a reason allows, the deciding one first, and that time itself."""
     section = case.section
     clause = clause_for(section.window, given)
-    timing = _timing(case, line, place.subject, clause)
+    timing = _timing(case, line, place.subject, clause, claim=given in CLAIMS)
     if not isinstance(clause, WindowClause) or clause.period != "warranty" or section.warranty is None:
         finding, period = window(clause, timing, place)
         return [finding], period
@@ -187,7 +177,12 @@ def _in_time(
 
 
 def _timing(
-    case: _Case, line: ReturnLine, pointer: str, clause: WindowClause | Literal[Unsettled.UNSETTLED] | None
+    case: _Case,
+    line: ReturnLine,
+    pointer: str,
+    clause: WindowClause | Literal[Unsettled.UNSETTLED] | None,
+    *,
+    claim: bool,
 ) -> Timing:
     """The days that count for a line: its own delivery where it has one, else that of the request."""
     request = case.request
@@ -199,4 +194,4 @@ def _timing(
     else:
         at = f"{pointer}/delivered_on"
         start = day_of(line.delivered_on, request.zone, at)
-    return Timing(start, at, case.requested, request.calendar)
+    return Timing(start, at, case.requested, request.calendar, claim)

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from marketplace_rules.fact_types import Count, Event, Flag, Holidays, Moment, PositiveCount, Text, Zone
-from marketplace_rules.facts import UNKNOWN, Fault, facts, impossible
+from marketplace_rules.facts import UNKNOWN, facts
+from marketplace_rules.faults import Fault, impossible
 from marketplace_rules.instants import local_day
 from marketplace_rules.policy.vocabulary import (
     CONDITION_LABELS,
@@ -36,13 +38,23 @@ def _label(given: Any) -> Any:
     return CONDITION_LABELS.get(given.strip().casefold(), given) if isinstance(given, str) else given
 
 
-def _several(given: Any) -> Any:
+def several(given: Any) -> Any:
+    """Take a single word for a list of one.
+
+    Args:
+        given: A word, or a list.
+
+    Returns:
+        The list.
+    """
+    if isinstance(given, set | frozenset):
+        raise PydanticCustomError("not_a_list", "a set has no order")
     return (given,) if isinstance(given, str) else given
 
 
 SoldCondition = Annotated[Condition, BeforeValidator(_label)]
-Reasons = Annotated[tuple[ReturnReason, ...], BeforeValidator(_several)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_several)]
+Reasons = Annotated[tuple[ReturnReason, ...], BeforeValidator(several)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(several)]
 Months = Annotated[int, Field(strict=True, ge=0, le=1200)]
 
 

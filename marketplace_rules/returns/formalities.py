@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marketplace_rules.decision import Finding, Kind, Level, Rule
+from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.policy.returns import DutyClause, ReferralClause
 
 DOCUMENTS = Rule(

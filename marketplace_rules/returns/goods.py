@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from marketplace_rules.decision import Finding, Kind, Level, Place, Rule
+from typing import Protocol
+
+from marketplace_rules.finding import Finding, Kind, Level, Place, Rule
 from marketplace_rules.policy.returns import GoodsClause
 from marketplace_rules.policy.vocabulary import GoodsState, Party
 from marketplace_rules.returns.facts import ReturnLine
@@ -54,6 +56,26 @@ ITEM_RETURNED = Rule(
 )
 
 
+class Inspected(Protocol):
+    """The facts about goods that came back, as a line of a return and a line of a refund both have them."""
+
+    @property
+    def goods_state(self) -> GoodsState | None:
+        """State of the goods."""
+
+    @property
+    def damaged_by(self) -> Party | None:
+        """Who caused the damage."""
+
+    @property
+    def missing_parts(self) -> tuple[str, ...] | None:
+        """What was missing from the parcel."""
+
+    @property
+    def packaging_identical(self) -> bool | None:
+        """Whether the packaging was like the one of the delivery."""
+
+
 def quantity(line: ReturnLine, pointer: str, place: Place) -> tuple[Finding, int | None]:
     """Decide whether the units asked for can still be returned.
 
@@ -90,7 +112,7 @@ def quantity(line: ReturnLine, pointer: str, place: Place) -> tuple[Finding, int
     return finding, None if unknown else at_most
 
 
-def goods_condition(clause: GoodsClause | None, line: ReturnLine, back: bool, pointer: str, place: Place) -> Finding:
+def goods_condition(clause: GoodsClause | None, line: Inspected, back: bool, pointer: str, place: Place) -> Finding:
     """Decide whether the goods came back in their original state and complete.
 
     Args:
@@ -119,7 +141,7 @@ def goods_condition(clause: GoodsClause | None, line: ReturnLine, back: bool, po
     return GOODS_CONDITION.found("not_back_yet", cite, place, pointer=pointer, missing=missing, level=Level.NOTE)
 
 
-def _damage(clause: GoodsClause, line: ReturnLine, pointer: str) -> tuple[str, tuple[str, ...]]:
+def _damage(clause: GoodsClause, line: Inspected, pointer: str) -> tuple[str, tuple[str, ...]]:
     """What damaged or incomplete goods lead to, and what would settle it."""
     if clause.otherwise == "review":
         return "unsettled", ()
@@ -128,7 +150,7 @@ def _damage(clause: GoodsClause, line: ReturnLine, pointer: str) -> tuple[str, t
     return ("cause_unknown", (f"{pointer}/damaged_by",)) if line.damaged_by is None else ("not_by_buyer", ())
 
 
-def packaging(clause: GoodsClause | None, line: ReturnLine, back: bool, pointer: str, place: Place) -> Finding:
+def packaging(clause: GoodsClause | None, line: Inspected, back: bool, pointer: str, place: Place) -> Finding:
     """Decide whether the goods came back in packaging like the one they were sent in.
 
     Args:

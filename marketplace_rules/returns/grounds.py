@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from marketplace_rules.calendars import LONGEST_CLOSURE_DAYS, Calendar, calendar, explicit_calendar
-from marketplace_rules.decision import Finding, Kind, Place, Rule
+from marketplace_rules.finding import Finding, Kind, Place, Rule
 from marketplace_rules.periods import Period, calendar_days
 from marketplace_rules.policy.returns import ReasonClause, SentBackClause, Unsettled, WindowClause
 from marketplace_rules.policy.vocabulary import ReturnReason
@@ -21,8 +21,10 @@ REASON = Rule(
         "accepted": Kind.PASS,
         "no_reason_needed": Kind.PASS,
         "refused": Kind.FAIL,
+        "refused_unstated": Kind.FAIL,
         "reason_unknown": Kind.OPEN,
         "referred": Kind.REVIEW,
+        "referred_unstated": Kind.REVIEW,
         "not_stated": Kind.REVIEW,
         "nothing_stated": Kind.REVIEW,
     },
@@ -75,12 +77,15 @@ def reason(
         return REASON.found("reason_unknown", place=place, pointer=reasons, missing=(reasons,))
     if clause is None:
         return REASON.found("not_stated" if given else "nothing_stated", place=place, pointer=reasons, observed=given)
-    code = "no_reason_needed" if given is None and clause.answer == "accepted" else clause.answer
+    code = clause.answer if given else _WITHOUT_REASON[clause.answer]
     return REASON.found(code, clause.citation, place, pointer=reasons, observed=given, expected=clause.ground)
 
 
 # What is closed in every calendar; holidays can only move a last day further.
 _WEEKENDS = explicit_calendar((), "weekends")
+
+
+_WITHOUT_REASON = {"accepted": "no_reason_needed", "refused": "refused_unstated", "referred": "referred_unstated"}
 
 
 class Timing(NamedTuple):
@@ -90,6 +95,7 @@ class Timing(NamedTuple):
     start_pointer: str
     requested: Day
     holidays: Calendar | None
+    claim: bool = False
 
 
 def window(
@@ -116,14 +122,14 @@ def window(
             return WINDOW.found(code, cite, place, pointer=timing.start_pointer, missing=start.missing), None
         return WINDOW.found("early", cite, place, observed=requested.on), None
     period, certain = _period(clause, start.on, timing.holidays)
-    code, missing = _timely(clause, period, requested, doubt=not certain)
+    code, missing = _timely(clause, period, requested, claim=timing.claim, doubt=not certain)
     finding = WINDOW.found(
         code,
         cite,
         place,
         pointer="/requested_on",
         observed=requested.on,
-        expected=period.last_on,
+        expected=start.on if code == "not_begun" else period.last_on,
         missing=missing,
         start_on=start.on,
         limit_days=clause.days,
@@ -144,16 +150,21 @@ def _period(clause: WindowClause, start: date, holidays: Calendar | None) -> tup
         return calendar_days(start, days, roll=_WEEKENDS), False
 
 
-def _timely(clause: WindowClause, period: Period, requested: Day, *, doubt: bool) -> tuple[str, tuple[str, ...]]:
-    """The state of a request, and what is missing; ``doubt``: the last day may move, nobody knows how far."""
+def _timely(
+    clause: WindowClause, period: Period, requested: Day, *, claim: bool, doubt: bool
+) -> tuple[str, tuple[str, ...]]:
+    """The state of a request, and what is missing.
+
+    ``claim``: it speaks about goods received; ``doubt``: the last day may move, nobody knows how far.
+    """
     if requested.on is None:
         return requested.lacking("request_day_unknown"), requested.missing
     extended = "_extended" if period.moved else ""
     if requested.on < period.start_on:
-        return "early", ()
+        return ("not_begun" if claim else "early"), ()
     if requested.on <= period.last_on:
         return f"in_time{extended}", ()
-    if doubt and (requested.on - period.last_on).days <= LONGEST_CLOSURE_DAYS:
+    if doubt and (requested.on - period.nominal_last_on).days <= LONGEST_CLOSURE_DAYS:
         return "calendar_unknown", ("/calendar",)
     return (f"closed{extended}" if clause.afterwards == "refused" else "closed_unsettled"), ()
 

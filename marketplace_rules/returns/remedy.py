@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
-from marketplace_rules.decision import Finding, Kind, Level, Place, Rule
+from marketplace_rules.finding import Finding, Kind, Level, Place, Rule
 from marketplace_rules.policy.returns import RemedyClause, Unsettled
 from marketplace_rules.policy.vocabulary import Remedy
 
@@ -104,6 +104,9 @@ def _by_possibility(
         return "owed", possible, ()
     if open_to:
         return "possibility_unknown", (), tuple(f"{line}/{r}_possible" for r in open_to)
-    if clause.otherwise:
-        return "owed", (clause.otherwise,), ()
+    last = clause.otherwise
+    if last is not None and can[last] is None:
+        return "possibility_unknown", (), (f"{line}/{last}_possible",)
+    if last is not None and can[last]:
+        return "owed", (last,), ()
     return "none_possible", (), ()

@@ -1,0 +1,143 @@
+"""What keeps a policy from being loaded: every fault with its key path and what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from marketplace_rules.policy.edition import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyFault:
+    """One thing that keeps a policy from being loaded.
+
+    Args:
+        path: Key path, such as ``returns.window.any.dayz``.
+        problem: What is wrong.
+        suggestion: The key or name that was probably meant.
+    """
+
+    path: str
+    problem: str
+    suggestion: str | None = None
+
+    def __str__(self) -> str:
+        hint = f" (did you mean {self.suggestion!r}?)" if self.suggestion else ""
+        return f"{self.path or 'the file'}: {self.problem}{hint}"
+
+
+class PolicyError(ValueError):
+    """A policy could not be loaded; every fault is listed with its key path."""
+
+    def __init__(self, faults: Iterable[PolicyFault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(map(str, self.faults)))
+
+    def __reduce__(self) -> tuple[type[PolicyError], tuple[tuple[PolicyFault, ...]]]:
+        return type(self), (self.faults,)
+
+
+def closest(word: object, known: Iterable[str]) -> str | None:
+    """Guess which of the known names was meant.
+
+    Args:
+        word: What was written.
+        known: The names there are.
+
+    Returns:
+        The closest, if any is close.
+
+    >>> closest("dayz", ["days", "period"])
+    'days'
+    """
+    return next(iter(get_close_matches(str(word)[:100], list(known), n=1, cutoff=0.5)), None)
+
+
+def policy_faults(error: ValidationError, *, single: bool) -> list[PolicyFault]:
+    """Turn pydantic's errors into faults.
+
+    Args:
+        error: What pydantic raised.
+        single: Whether the file holds one edition with its tables at the top level.
+
+    Returns:
+        One fault for each problem.
+    """
+    faults = []
+    items = error.errors(include_url=False)
+    for item in items:
+        if item["type"] == "too_short" and any(i["loc"][:-1] == item["loc"] for i in items):
+            continue  # pydantic calls a list too short when its elements are faulty
+        loc = item["loc"][2:] if single and item["loc"][:1] == ("editions",) else item["loc"]
+        path = ".".join(str(key) for key in loc if key != "[key]")
+        faults.append(PolicyFault(path, _problem(item), _suggestion(item)))
+    return faults
+
+
+# What a value has to be, by pydantic's name of the problem.
+_WANTED = {
+    "missing": "this key is required",
+    "extra_forbidden": "unknown key",
+    "model_type": "a table is required",
+    "model_attributes_type": "a table is required",
+    "dict_type": "a table is required",
+    "mapping_type": "a table is required",
+    "tuple_type": "a list is required",
+    "string_type": "text is required",
+    "int_type": "a whole number is required",
+    "bool_type": "true or false is required",
+    "date_type": "a day such as 2026-01-31 is required, without quotes",
+    "decimal_type": "a number is required",
+    "decimal_parsing": "a number is required",
+    "unknown_row": "no such reason",
+}
+
+
+def _problem(item: ErrorDetails) -> str:
+    if item["type"] in ("enum", "literal_error"):
+        return f"{item['input']!r} is not one of {', '.join(_allowed(item))}"
+    if item["type"] in _WANTED:
+        return _WANTED[item["type"]]
+    return (
+        item["msg"]
+        .removeprefix("Value error, ")
+        .replace("Input should", "it should")
+        .replace("String should", "it should")
+    )
+
+
+def _allowed(item: ErrorDetails) -> list[str]:
+    return re.findall(r"'([^']*)'", item["ctx"]["expected"])
+
+
+def _suggestion(item: ErrorDetails) -> str | None:
+    if item["type"] == "extra_forbidden":
+        return closest(item["loc"][-1], _keys_beside(item["loc"]))
+    if item["type"] == "unknown_row":
+        return closest(item["input"], item["ctx"]["known"])
+    return closest(item["input"], _allowed(item)) if item["type"] in ("enum", "literal_error") else None
+
+
+def _keys_beside(loc: tuple[int | str, ...]) -> list[str]:
+    """The keys that the model at this place knows, found by walking the models along the path."""
+    model: Any = Policy
+    for key in loc[:-1]:
+        fields = model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
+        model = _model_inside(fields[key].annotation if key in fields else model)
+    keys = list(model.model_fields) if model else []
+    return [*keys, *Policy.model_fields] if len(loc) <= 3 else keys  # one edition writes its keys beside the policy's
+
+
+def _model_inside(annotation: Any) -> Any:
+    """The model within ``Mapping[..., M]``, ``tuple[M, ...]`` or ``M | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_model_inside(a) for a in getattr(annotation, "__args__", ()))
+    return next((model for model in inner if model is not None), None)

@@ -1,0 +1,104 @@
+"""What do the units that a buyer keeps cost? A refund is the difference before and after they go back.
+
+Everything here is whole minor units. Because what the kept units cost depends only on how many are kept, refunds add up
+to exactly what was paid, in whatever order and grouping the units come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from marketplace_rules.money import allocate
+from marketplace_rules.money.exact import half_up
+
+Mode = Literal["prorate", "recompute", "lock"]
+
+
+class ChargedLine(NamedTuple):
+    """A line as it was charged, in minor units.
+
+    Args:
+        price: Price of one unit before discounts.
+        bought: Units bought.
+        discount: Discount on the whole line.
+        order_share: Part of the order's discount recorded for this line; only ``lock`` reads it.
+        tax_rate: Rate of VAT as a fraction of the net price.
+        on_top: Whether the tax was added on top of the price.
+    """
+
+    price: int
+    bought: int
+    discount: int = 0
+    order_share: int = 0
+    tax_rate: Fraction = Fraction(0)
+    on_top: bool = False
+
+
+class OrderDiscount(NamedTuple):
+    """A discount on the whole order, in minor units.
+
+    Args:
+        amount: The discount.
+        minimum: Value of goods, after line discounts, that it asks for; only ``recompute`` reads it.
+    """
+
+    amount: int = 0
+    minimum: int = 0
+
+
+class Cost(NamedTuple):
+    """What units cost, tax included, and the tax within it, in minor units."""
+
+    gross: int
+    tax: int
+
+
+def cost_of_kept(lines: Sequence[ChargedLine], kept: Sequence[int], order: OrderDiscount, mode: Mode) -> list[Cost]:
+    """Say what the kept units of each line cost.
+
+    Args:
+        lines: The lines as charged.
+        kept: Units kept of each line.
+        order: The discount on the whole order.
+        mode: ``prorate`` shares the order's discount over all units by price, so that a unit costs what was paid for
+            it; ``lock`` leaves it on the lines it was recorded for; ``recompute`` grants it anew on what is kept.
+
+    Returns:
+        The cost of the kept units of each line.
+
+    >>> line = ChargedLine(price=10000, bought=3)
+    >>> [cost_of_kept([line], [k], OrderDiscount(1000), "prorate")[0].gross for k in (3, 2, 1, 0)]
+    [29000, 19334, 9667, 0]
+    """
+    if mode == "recompute":
+        values = [_value(line, line.discount, units) for line, units in zip(lines, kept, strict=True)]
+        total = sum(values)
+        granted = min(order.amount, total) if total >= order.minimum else 0
+        bases = [value - share for value, share in zip(values, _shares(granted, values), strict=True)]
+    else:
+        values = [line.price * line.bought - line.discount for line in lines]
+        shares = [line.order_share for line in lines] if mode == "lock" else _shares(order.amount, values)
+        bases = [
+            _value(line, line.discount + share, units) for line, share, units in zip(lines, shares, kept, strict=True)
+        ]
+    return [_taxed(line, base) for line, base in zip(lines, bases, strict=True)]
+
+
+def _shares(discount: int, values: Sequence[int]) -> list[int]:
+    return allocate(discount, values) if discount else [0] * len(values)
+
+
+def _value(line: ChargedLine, discount: int, kept: int) -> int:
+    """The price of the last units less their part of a discount, of which the first units get the odd cents."""
+    each, odd = divmod(discount, line.bought)
+    gone = line.bought - kept
+    return kept * (line.price - each) - (odd - min(odd, gone))
+
+
+def _taxed(line: ChargedLine, base: int) -> Cost:
+    """Add the tax, or find it within the price, rounded once."""
+    rate = line.tax_rate if line.on_top else line.tax_rate / (1 + line.tax_rate)
+    tax = half_up(base * rate.numerator, rate.denominator)
+    return Cost(base + tax if line.on_top else base, tax)
