@@ -79,6 +79,7 @@ def remedy(
         missing=missing,
         level=level,
         owed_any=owed,
+        choices_any=open_to,
     )
     return finding, owed
 
