@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import sys
+import traceback
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -48,6 +49,11 @@ class Face(click.Group):
             if error.errno != errno.EPIPE:
                 click.echo(f"{type(error).__name__}: {error.strerror}", err=True)
             sys.exit(FAILURE)
+        except (click.ClickException, click.Abort):
+            raise
+        except Exception:
+            traceback.print_exc()  # Python's own status for it is 1, which would say no
+            sys.exit(FAILURE)
 
 
 @click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,7 +61,8 @@ class Face(click.Group):
 def main() -> None:
     """Ask what a marketplace's policy says about a case.
 
-    Exit status: 0 yes, 1 no, 2 bad input, 3 facts missing or a person has to decide, 4 the answer could not be written.
+    Exit status: 0 yes, 1 no, 2 bad input, 3 facts missing or a person has to decide, 4 no answer: it could not be
+    written, or something went wrong.
     """
 
 

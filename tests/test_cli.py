@@ -507,6 +507,16 @@ def test_an_answer_that_cannot_be_written_is_not_taken_for_a_no() -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_a_defect_of_ours_is_not_taken_for_a_no(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("marketplace_rules.cli.report", break_down)
+    done = CliRunner().invoke(main, ["return", "-", "-m", "sipoko"], input=IN_TIME)
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert "ZeroDivisionError" in done.stderr
+
+
 def test_a_policy_of_one_s_own_needs_no_python(tmp_path: Path) -> None:
     assert parse_policy(OWN).marketplace not in SHIPPED
     policy, facts = tmp_path / "own.toml", tmp_path / "facts.toml"

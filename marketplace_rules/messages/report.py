@@ -50,7 +50,15 @@ def _answer(decision: Decision[Any]) -> str:
     differ = len(lines) > 1 and isinstance(decision.value, ReturnAnswer)
     if isinstance(decision.value, RefundAnswer):
         return _refund_answer(decision, decision.value)
+    if isinstance(decision.value, ReturnAnswer) and _only_the_whole_fails(decision):
+        return "formality"
     return "lines" if differ else decision.outcome.value
+
+
+def _only_the_whole_fails(decision: Decision[Any]) -> bool:
+    """Whether every line is in order, and only something about the request as a whole is not."""
+    against = [finding for finding in decision.findings if weight(finding) is not Outcome.PASS]
+    return bool(against) and all(f.subject == "" and f.kind is Kind.FAIL for f in against)
 
 
 def _refund_answer(decision: Decision[Any], value: RefundAnswer) -> str:

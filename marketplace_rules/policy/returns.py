@@ -49,6 +49,8 @@ class WindowClause(Clause):
         period: ``days`` or ``warranty`` (as long as the item is covered).
         days: Calendar days, where the period is counted in days; the day of the event is day 0.
         counted_from: The event that starts the period.
+        several_deliveries: Where the lines of one order come on different days, ``each`` is counted from its own day,
+            or all from the ``last``.
         last_day: ``fixed``, or ``next_business_day`` where it moves off weekends and public holidays.
         calendar: Public holidays taken where the buyer's are not given.
         afterwards: What a request after the last day gets: ``refused`` or ``review``.
@@ -57,6 +59,7 @@ class WindowClause(Clause):
     period: Literal["days", "warranty"] = "days"
     days: Days | None = None
     counted_from: Literal["delivery", "order"] = "delivery"
+    several_deliveries: Literal["each", "last"] = "each"
     last_day: Literal["fixed", "next_business_day"] = "fixed"
     calendar: str | None = None
     afterwards: Literal["refused", "review"] = "refused"
@@ -119,7 +122,7 @@ class SentBackClause(Clause):
 
 
 class GoodsClause(Clause):
-    """That goods come back in their original state and complete.
+    """What is asked of goods that come back: their state, their packaging, or that they are the ones sent.
 
     Args:
         otherwise: What follows where they do not: ``refused``, or ``review``.
@@ -183,7 +186,7 @@ class ReturnsSection(Stipulation):
     restocking_fee: Table[FeeClause] = _NO_ROWS
     remedy: Table[RemedyClause] = _NO_ROWS
     warranty: WarrantyClause | None = None
-    sent_back: SentBackClause | None = None
+    sent_back: Table[SentBackClause] = _NO_ROWS
     goods_condition: GoodsClause | None = None
     packaging: GoodsClause | None = None
     item_returned: GoodsClause | None = None

@@ -39,7 +39,7 @@ class Charges(NamedTuple):
         costs: Price and tax of each line's units.
         earlier: What came back of each line before.
         regranted: What a discount that is granted anew takes away from, or adds to, all of it together.
-        outweighed: Whether what is kept has become dearer than what came back so far allows.
+        outweighed: Whether the units kept have lost a discount worth more than the units that come back.
         recorded: Whether it is known on which lines a locked discount lies, or does not matter.
         whole_order: Whether everything is back after this refund.
     """
@@ -80,7 +80,10 @@ def charges(request: RefundRequest, mode: Mode, *, nothing_off: bool = False) ->
     earlier = [p.gross - b.gross for p, b in zip(paid, before, strict=True)]
     regranted, outweighed = _regranted(*(sum(cost.gross for cost in state) for state in (paid, before, after)))
     asked = [_asked(line, cost, index) for index, (line, cost) in enumerate(zip(request.lines, costs, strict=True))]
-    return Charges(tuple(asked), tuple(earlier), regranted, outweighed, recorded, not any(kept))
+    in_full = all(
+        a.gross + minor(line.amount_refunded) == c.gross for a, c, line in zip(asked, costs, request.lines, strict=True)
+    )
+    return Charges(tuple(asked), tuple(earlier), regranted, outweighed, recorded, in_full and not any(kept))
 
 
 def _lies_anywhere(request: RefundRequest, lines: Sequence[ChargedLine]) -> bool:
@@ -108,6 +111,8 @@ def _charged(line: RefundLine) -> ChargedLine:
 
 def _asked(line: RefundLine, cost: Cost, index: int) -> Cost:
     """What is left of the units' cost after earlier amounts, or the part of it that is asked for."""
+    if not line.quantity_requested and not line.amount_requested:
+        return cost  # what was refunded of units that stay is told again when they come back
     gone = minor(line.amount_refunded)
     left = cost.gross - gone
     wanted = left if line.amount_requested is None else line.amount_requested.minor

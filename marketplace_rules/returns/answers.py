@@ -121,8 +121,8 @@ class RefundAnswer:
     Args:
         minimum: The least that is owed, whatever is still open.
         maximum: The most that can be owed; None where nobody can say yet.
-        parts: The breakdown; its rows add up to minimum and maximum. While a person has to decide first, the minimum
-            is zero all the same; where reasons differ, the rows are those of the first.
+        parts: The breakdown. Its rows add up to minimum and maximum, save that the minimum is zero while a person has
+            to decide first, and that the rows are those of the first reason where reasons differ.
         payer: Who bears the return shipping.
         means: The means by which it goes back, where the policy asks for that of the payment and it is known.
         tenders: How the amount spreads over the means of payment, once it is certain.

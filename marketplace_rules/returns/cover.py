@@ -10,7 +10,7 @@ from marketplace_rules.decision import Decision, settle
 from marketplace_rules.finding import WHOLE, Citation, Finding, Kind, Place, Rule
 from marketplace_rules.periods import months
 from marketplace_rules.policy import Policy, unknown_edition
-from marketplace_rules.policy.returns import WarrantyClause, clause_for
+from marketplace_rules.policy.returns import WarrantyClause, WindowClause, clause_for
 from marketplace_rules.policy.vocabulary import Condition
 from marketplace_rules.returns.answers import Cover, WarrantyAnswer
 from marketplace_rules.returns.costs import return_shipping
@@ -32,6 +32,8 @@ WARRANTY = Rule(
         "zone_unknown": Kind.OPEN,
         "day_unknown": Kind.OPEN,
         "duration_unknown": Kind.OPEN,
+        "expired_unsettled": Kind.REVIEW,
+        "established_expired_unsettled": Kind.REVIEW,
         "below_minimum": Kind.REVIEW,
         "condition_not_stated": Kind.REVIEW,
         "not_stated": Kind.REVIEW,
@@ -172,7 +174,9 @@ def warranty(claim: WarrantyClaim, policy: Policy, *, as_of: date | None = None)
     if edition is None:
         return Decision("warranty", WarrantyAnswer(), (unknown_edition(ordered.missing),), policy.ref(None), as_of)
     section = edition.returns
-    finding, cover = _covered(claim, section.warranty, as_of)
+    window = clause_for(section.window, claim.reason) if claim.reason else None
+    unsettled = isinstance(window, WindowClause) and window.afterwards == "review"
+    finding, cover = _covered(claim, section.warranty, as_of, "_unsettled" if unsettled else "")
     findings, answer = [finding], WarrantyAnswer(cover)
     if finding.kind is not Kind.FAIL and claim.reason is not None and section.warranty is not None:
         owed, remedies = remedy(clause_for(section.remedy, claim.reason), claim, "", WHOLE)
@@ -182,8 +186,10 @@ def warranty(claim: WarrantyClaim, policy: Policy, *, as_of: date | None = None)
     return Decision("warranty", answer, settle(findings), policy.ref(edition), as_of)
 
 
-def _covered(claim: WarrantyClaim, clause: WarrantyClause | None, as_of: date | None) -> tuple[Finding, Cover | None]:
-    """The finding about the cover, and the cover as far as it can be told."""
+def _covered(
+    claim: WarrantyClaim, clause: WarrantyClause | None, as_of: date | None, late: str
+) -> tuple[Finding, Cover | None]:
+    """The finding about the cover, and the cover as far as it is known; ``late`` ends the code of one that is over."""
     if clause is None:
         return WARRANTY.found("not_stated"), None
     cite = clause.citation
@@ -194,9 +200,8 @@ def _covered(claim: WarrantyClaim, clause: WarrantyClause | None, as_of: date | 
     possible = terms(delivered.on, claim.condition, claim.warranty_months, clause, "") if delivered.on else ()
     cover = cover_of(possible) if possible else None
     if claim.covered is not None:
-        return WARRANTY.found(
-            "established" if claim.covered else "established_expired", cite, pointer="/covered"
-        ), cover
+        code = "established" if claim.covered else f"established_expired{late}"
+        return WARRANTY.found(code, cite, pointer="/covered"), cover
     if delivered.on is None:
         code = delivered.lacking("delivery_unknown")
         return WARRANTY.found(code, cite, missing=delivered.missing, pointer="/delivered_on"), None
@@ -207,7 +212,8 @@ def _covered(claim: WarrantyClaim, clause: WarrantyClause | None, as_of: date | 
     if asked.on < delivered.on:
         return WARRANTY.found("not_begun", cite, pointer="/claimed_on", observed=asked.on, expected=delivered.on), cover
     found = verdict(asked.on, possible, "")
+    code = f"expired{late}" if found.code == "expired" else found.code
     end = cover.possible_until or cover.certain_until if cover else None
     return WARRANTY.found(
-        found.code, cite, pointer="/claimed_on", observed=asked.on, expected=end, missing=found.missing
+        code, cite, pointer="/claimed_on", observed=asked.on, expected=end, missing=found.missing
     ), cover

@@ -18,6 +18,16 @@ class Day(NamedTuple):
     on: date | None
     missing: tuple[str, ...] = ()
 
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it is known not to have happened."""
+        return self.on is None and not self.missing
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether a fact is missing to tell the day."""
+        return bool(self.missing)
+
     def lacking(self, code: str) -> str:
         """The code to report for a day that is not known: the given one, unless only the zone is missing."""
         return "zone_unknown" if self.missing == _ZONE else code

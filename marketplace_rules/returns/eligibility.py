@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -161,7 +162,7 @@ def _in_time(
     """The findings about the time a reason allows, the deciding one first, and that time itself."""
     section = case.section
     clause = clause_for(section.window, given)
-    timing = _timing(case, line, place.subject, clause, claim=given in CLAIMS)
+    timing = _timing(case, line, int(place.subject.rpartition("/")[2]), clause, claim=given in CLAIMS)
     if not isinstance(clause, WindowClause) or clause.period != "warranty" or section.warranty is None:
         finding, period = window(clause, timing, place)
         return [finding], period
@@ -172,26 +173,39 @@ def _in_time(
     if cover and findings[0].kind in (Kind.PASS, Kind.OPEN):
         findings += lasts(cover, terms_clause.citation, place)
     if findings[0].code == "in_warranty":
-        findings += sent_back(section.sent_back, case.sent.on, cover, place)
+        findings += sent_back(clause_for(section.sent_back, given), case.sent.on, cover, place)
     return findings, cover
 
 
 def _timing(
     case: _Case,
     line: ReturnLine,
-    pointer: str,
+    index: int,
     clause: WindowClause | Literal[Unsettled.UNSETTLED] | None,
     *,
     claim: bool,
 ) -> Timing:
-    """The days that count for a line: its own delivery where it has one, else that of the request."""
+    """The days that count for a line."""
     request = case.request
     if isinstance(clause, WindowClause) and clause.counted_from == "order":
         start, at = case.ordered, "/ordered_on"
-    elif line.delivered_on is UNKNOWN:
-        at = "/delivered_on"
-        start = day_of(request.delivered_on, request.zone, at)
+    elif isinstance(clause, WindowClause) and clause.several_deliveries == "last":
+        start, at = _last_delivery([_delivery(request, each, i) for i, each in enumerate(request.lines)])
     else:
-        at = f"{pointer}/delivered_on"
-        start = day_of(line.delivered_on, request.zone, at)
+        start, at = _delivery(request, line, index)
     return Timing(start, at, case.requested, request.calendar, claim)
+
+
+def _delivery(request: ReturnRequest, line: ReturnLine, index: int) -> tuple[Day, str]:
+    """The day a line was delivered: its own where it has one, else that of the request."""
+    own = line.delivered_on is not UNKNOWN
+    at = f"/lines/{index}/delivered_on" if own else "/delivered_on"
+    return day_of(line.delivered_on if own else request.delivered_on, request.zone, at), at
+
+
+def _last_delivery(deliveries: Sequence[tuple[Day, str]]) -> tuple[Day, str]:
+    """The last of several deliveries: one that is still to come, else one nobody has told, else the latest."""
+    to_come = [delivery for delivery in deliveries if delivery[0].is_to_come]
+    unknown = [delivery for delivery in deliveries if delivery[0].is_unknown]
+    known = sorted(deliveries, key=lambda delivery: delivery[0].on or date.min)
+    return (to_come or unknown or known[::-1])[0]

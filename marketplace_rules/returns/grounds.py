@@ -222,7 +222,9 @@ _WARRANTY_CODES = {
 }
 
 
-def sent_back(clause: SentBackClause | None, sent: date | None, cover: Cover | None, place: Place) -> list[Finding]:
+def sent_back(
+    clause: SentBackClause | Literal[Unsettled.UNSETTLED] | None, sent: date | None, cover: Cover | None, place: Place
+) -> list[Finding]:
     """Note whether the goods of a warranty claim went back while they were covered.
 
     Args:
@@ -234,8 +236,13 @@ def sent_back(clause: SentBackClause | None, sent: date | None, cover: Cover | N
     Returns:
         The finding, where there is anything to say. Clause: ``returns.sent_back``.
     """
-    last = cover.possible_until if cover else None
-    if clause is None or sent is None or last is None:
+    if not isinstance(clause, SentBackClause) or sent is None or cover is None:
         return []
-    code = "in_warranty" if sent <= last else "after_warranty"
+    certain, possible = cover.certain_until, cover.possible_until
+    if certain is not None and sent <= certain:
+        code, last = "in_warranty", certain
+    elif possible is not None and sent > possible:
+        code, last = "after_warranty", possible
+    else:
+        return []
     return [SENT_BACK.found(code, clause.citation, place, pointer="/sent_back_on", observed=sent, expected=last)]

@@ -9,7 +9,8 @@ from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.money import Money
 from marketplace_rules.policy.returns import DutyClause
 from marketplace_rules.returns.days import Day
-from marketplace_rules.returns.refund_facts import VOUCHER, RefundRequest, Tender, over_refund
+from marketplace_rules.returns.refund_facts import VOUCHERS as VOUCHER_NAMES
+from marketplace_rules.returns.refund_facts import RefundRequest, Tender, over_refund, same_means
 
 REFUND_MEANS = Rule(
     "returns.refund_means",
@@ -51,7 +52,7 @@ def refund_means(clause: DutyClause | None, paid_by: str | None, refunded_by: st
     missing = tuple(pointer for pointer, means in given.items() if means is None)
     if paid_by is None or refunded_by is None:
         return REFUND_MEANS.found("not_known", cite, pointer=field, missing=missing, level=Level.NOTE)
-    code = "same" if paid_by.strip().casefold() == refunded_by.strip().casefold() else "differs"
+    code = "same" if same_means(paid_by, refunded_by) else "differs"
     return REFUND_MEANS.found(code, cite, pointer=field, observed=refunded_by, expected=paid_by)
 
 
@@ -115,12 +116,28 @@ def to_tenders(request: RefundRequest, amount: int) -> tuple[Money, ...]:
     return tuple(spread)
 
 
-def vouchers(request: RefundRequest, spread: tuple[Money, ...]) -> Finding:
+def is_voucher(means: str) -> bool:
+    """Tell whether a means of payment is a voucher of some kind.
+
+    Args:
+        means: Its name.
+
+    Returns:
+        True for a voucher, a gift card or store credit.
+
+    >>> is_voucher("Gift card"), is_voucher("card")
+    (True, False)
+    """
+    return any(same_means(means, name) for name in VOUCHER_NAMES)
+
+
+def vouchers(request: RefundRequest, spread: tuple[Money, ...], owed: Money | None = None) -> Finding:
     """Send the part that was paid by voucher to a person.
 
     Args:
         request: The order and its tenders.
         spread: What goes back to each tender.
+        owed: The amount, where it is certain.
 
     Returns:
         The finding; no page says what becomes of a voucher.
@@ -128,8 +145,10 @@ def vouchers(request: RefundRequest, spread: tuple[Money, ...]) -> Finding:
     back = [
         (index, amount)
         for index, (tender, amount) in enumerate(zip(request.tenders, spread, strict=False))
-        if amount and tender.means.strip().casefold() == VOUCHER
+        if amount and is_voucher(tender.means)
     ]
+    if not back and not request.tenders and request.payment_means and is_voucher(request.payment_means) and owed:
+        return VOUCHERS.found("unsettled", pointer="/payment_means", observed=owed)
     if not back:
         return VOUCHERS.found("none")
     total = Money.total((amount for _, amount in back), request.currency)

@@ -15,14 +15,15 @@ from marketplace_rules.facts import UNKNOWN, facts
 from marketplace_rules.faults import Fault, impossible
 from marketplace_rules.money import Money, NonNegativeMoney
 from marketplace_rules.policy.vocabulary import GoodsState, Party, RefundReason, Remedy
-from marketplace_rules.returns.facts import Texts, several
+from marketplace_rules.returns.facts import Texts, before, several
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 TaxPercent = Annotated[Decimal, Field(ge=0, le=100, max_digits=7, decimal_places=4)]
 RefundReasons = Annotated[tuple[RefundReason, ...], BeforeValidator(several)]
-VOUCHER = "voucher"
+# What is paid back in goods rather than money.
+VOUCHERS = ("voucher", "giftcard", "storecredit")
 
 
 @facts
@@ -161,7 +162,7 @@ class RefundRequest:
 
     @model_validator(mode="after")
     def _can_be(self) -> Self:
-        faults = [*_mixed_currencies(self)]
+        faults = [*_mixed_currencies(self), *_out_of_order(self)]
         if not faults:
             faults = [*_nothing_paid(self), *_impossible_discounts(self), *_refunded_above_paid(self)]
         if faults:
@@ -173,6 +174,23 @@ class RefundRequest:
         """The currency of every amount."""
         paid = self.lines[0].unit_price if self.lines else self.total_paid
         return paid.currency if paid is not None else ""
+
+
+def same_means(one: str, other: str) -> bool:
+    """Tell whether two names are those of one means of payment.
+
+    Args:
+        one: A name, such as ``bank_transfer``.
+        other: Another, such as ``Bank transfer``.
+
+    Returns:
+        True if they differ at most in case, spaces, hyphens and underscores.
+
+    >>> same_means("bank_transfer", " Bank transfer")
+    True
+    """
+    first, second = ("".join(c for c in name.casefold() if c not in " _-") for name in (one, other))
+    return first == second
 
 
 def over_refund(pointer: str, maximum: object, binds: str) -> Fault:
@@ -204,6 +222,12 @@ def _amounts(request: RefundRequest) -> Iterable[tuple[str, Money]]:
                 yield f"{pointer}/{field.name}", value
 
 
+def _out_of_order(request: RefundRequest) -> Iterable[Fault]:
+    for name in ("received_back_on", "refund_on"):
+        if before(getattr(request, name), request.ordered_on, request.zone):
+            yield Fault(f"/{name}", "before_order", (("limit", request.ordered_on),))
+
+
 def _mixed_currencies(request: RefundRequest) -> Iterable[Fault]:
     expected = request.currency
     for pointer, amount in _amounts(request):
@@ -211,8 +235,16 @@ def _mixed_currencies(request: RefundRequest) -> Iterable[Fault]:
             yield Fault(pointer, "mixed_currencies", (("expected", expected), ("found", amount.currency)))
 
 
+# What cannot be taken apart where only the total is known.
+_NEEDS_LINES = ("order_discount", "order_discount_minimum", "shipping_refunded", "shipping_requested")
+
+
 def _nothing_paid(request: RefundRequest) -> Iterable[Fault]:
     amounts = (request.total_paid, request.shipping_paid, request.return_shipping_paid)
+    if request.total_paid is not None:
+        for name in _NEEDS_LINES:
+            if getattr(request, name) is not None and not request.lines:
+                yield Fault(f"/{name}", "beside_total")
     if request.total_paid is None and not request.lines:
         yield Fault("/lines", "required")
     elif request.total_paid is not None and request.lines:
@@ -226,7 +258,6 @@ def _impossible_discounts(request: RefundRequest) -> Iterable[Fault]:
         price = line.unit_price * line.quantity_bought
         if line.discount and line.discount > price:
             yield Fault(f"/lines/{index}/discount", "too_large", (("maximum", price),))
-            return
     if request.order_discount and request.lines:
         goods = Money.total((line.goods for line in request.lines), request.currency)
         if request.order_discount > goods:
@@ -247,7 +278,7 @@ def _impossible_discounts(request: RefundRequest) -> Iterable[Fault]:
 
 
 def _refunded_above_paid(request: RefundRequest) -> Iterable[Fault]:
-    if request.shipping_refunded and request.shipping_paid is None:
+    if (request.shipping_refunded or request.shipping_requested) and request.shipping_paid is None:
         yield Fault("/shipping_paid", "required")
     elif (
         request.shipping_refunded
@@ -255,6 +286,12 @@ def _refunded_above_paid(request: RefundRequest) -> Iterable[Fault]:
         and request.shipping_refunded > request.shipping_paid
     ):
         yield Fault("/shipping_refunded", "too_large", (("maximum", request.shipping_paid),))
+    if (
+        request.payment_means
+        and request.tenders
+        and not any(same_means(request.payment_means, t.means) for t in request.tenders)
+    ):
+        yield Fault("/payment_means", "not_among_tenders")
     for index, tender in enumerate(request.tenders):
         if tender.refunded > tender.paid:
             yield Fault(f"/tenders/{index}/refunded", "too_large", (("maximum", tender.paid),))

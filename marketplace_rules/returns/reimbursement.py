@@ -153,8 +153,9 @@ def _goods(request: RefundRequest, section: ReturnsSection) -> list[Finding]:
         if line.quantity_requested:
             pointer = f"/lines/{index}"
             place = Place(pointer)
-            findings.append(goods_condition(section.goods_condition, line, back, pointer, place))
-            findings.append(packaging(section.packaging, line, back, pointer, place))
+            seen = (line.goods_state, line.missing_parts, line.packaging_identical) != (None, None, None)
+            findings.append(goods_condition(section.goods_condition, line, back or seen, pointer, place))
+            findings.append(packaging(section.packaging, line, back or seen, pointer, place))
     return findings
 
 
@@ -225,7 +226,7 @@ def _answer(
         means=means,
         tenders=tenders if sums.certain else (),
     )
-    return answer, vouchers(request, spread if sums.certain else ())
+    return answer, vouchers(request, spread if sums.certain else (), answer.total)
 
 
 def _row(part: Part, currency: str) -> RefundPart:

@@ -79,7 +79,7 @@ def shipment_of(request: RefundRequest, whole_order: bool) -> Shipment:
         request.shipping_requested,
         request.shipping_tax_percent,
         whole_order,
-        any(line.quantity_refunded for line in request.lines),
+        any(line.quantity_refunded or line.amount_refunded for line in request.lines),
         not request.lines,
     )
 

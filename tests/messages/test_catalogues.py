@@ -205,7 +205,7 @@ def test_every_other_message_is_used_by_a_face() -> None:
         unused
         - {f"answer.refund.{f}" for f in ("partly", "otherwise", "review_least", "review_exact")}
         - put_together
-        - {"answer.return.lines"}
+        - {"answer.return.lines", "answer.return.formality"}
         == set()
     ), "delete these messages"
 

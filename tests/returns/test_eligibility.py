@@ -200,12 +200,20 @@ def goods(told: Data, line: Data, marketplace: str) -> list[str]:
 ORACLES = {"sipoko": sipoko, "monquibus": monquibus, "twoosk": twoosk}
 
 
+def arrived(told: Data, line: Data) -> Any:
+    return local(told, line if "delivered_on" in line else told, "delivered_on")
+
+
 def expected(told: Data, marketplace: str) -> tuple[str, list[Data]]:
     """The outcome, and each line's answer; last day and payer only where the line has one reason."""
     lines, answers = [], formalities(told, marketplace)
     requested = local(told, told, "requested_on")
     for line in told.get("lines", [{}]):
-        delivered = local(told, line if "delivered_on" in line else told, "delivered_on")
+        delivered = arrived(told, line)
+        if marketplace == "monquibus":  # a withdrawal is counted from the last parcel of the order
+            parcels = [arrived(told, each) for each in told.get("lines", [{}])]
+            days = [parcel for parcel in parcels if isinstance(parcel, date)]
+            delivered = None if None in parcels else UNKNOWN if UNKNOWN in parcels else max(days)
         reasons = line.get("reasons") or told.get("reasons") or [None]
         tried = [ORACLES[marketplace](told, line, reason, delivered, requested) for reason in dict.fromkeys(reasons)]
         own = [units(line), *goods(told, line, marketplace), first_of(ORDER_ANY, [each["answer"] for each in tried])]
@@ -348,13 +356,35 @@ def test_reasons_that_name_different_payers_leave_the_payer_to_a_person() -> Non
 def test_each_line_is_counted_from_its_own_delivery() -> None:
     told = {
         "delivered_on": DELIVERED,
-        "requested_on": DAY_14 + ONE_DAY,
+        "requested_on": DAY_30 + ONE_DAY,
+        "reasons": ["change_of_mind"],
         "lines": [{}, {"delivered_on": DELIVERED + ONE_DAY}, {"delivered_on": None}],
     }
-    decision = decide(told, "monquibus")
+    decision = decide(told, "sipoko")
     assert [decision.outcomes[f"/lines/{i}"].value for i in range(3)] == ["fail", "pass", "pass"]
-    assert [line.window and line.window.last_on for line in decision.value.lines] == [DAY_14, DAY_14 + ONE_DAY, None]
+    assert [line.window and line.window.last_on for line in decision.value.lines] == [DAY_30, DAY_30 + ONE_DAY, None]
     assert decision.outcome.value == "fail"
+
+
+@pytest.mark.parametrize(
+    ("parcels", "requested", "outcome"),
+    [
+        ([DELIVERED, DELIVERED + ONE_DAY], DAY_14, "pass"),
+        ([DELIVERED, DELIVERED + ONE_DAY], DAY_14 + ONE_DAY, "pass"),
+        ([DELIVERED, DELIVERED + ONE_DAY], DAY_14 + 2 * ONE_DAY, "fail"),
+        ([DELIVERED + ONE_DAY, DELIVERED], DAY_14 + ONE_DAY, "pass"),
+        ([DELIVERED, None], DAY_14 + ONE_DAY, "pass"),
+        ([DELIVERED, UNKNOWN], DAY_14 + ONE_DAY, "open"),
+    ],
+)
+def test_a_withdrawal_is_counted_from_the_last_parcel_of_the_order(
+    parcels: list[Any], requested: date, outcome: str
+) -> None:
+    lines = [{} if parcel == UNKNOWN else {"delivered_on": parcel} for parcel in parcels]
+    decision = decide({"requested_on": requested, "lines": lines}, "monquibus")
+    assert decision.outcome.value == outcome
+    assert decision.missing == (("/delivered_on",) if outcome == "open" else ())
+    assert {decision.outcomes[f"/lines/{i}"] for i in range(2)} == {decision.outcome}
 
 
 def test_what_a_line_lacks_is_asked_for_at_the_line_and_what_all_lack_at_the_request() -> None:
@@ -488,7 +518,7 @@ def test_only_what_a_page_demands_can_refuse_a_return(strength: str, outcome: st
         return_shipping=SELLER_PAYS,
         window={"any": cited(WindowClause, period="warranty")},
         warranty=cited(WarrantyClause, minimum_months=6),
-        sent_back=cited(SentBackClause, strength),
+        sent_back={"any": cited(SentBackClause, strength)},
     )
     told = {
         "delivered_on": DELIVERED,

@@ -346,7 +346,8 @@ def test_goods_sent_back_after_the_warranty_are_noted_and_nothing_more(sent: dat
         (None, LAST, Cover(LAST, LAST)),
         (MAY, None, Cover(LAST, LAST)),
         (MAY, LAST, None),
-        (MAY, LAST, Cover(LAST, None)),
+        (MAY, LAST + timedelta(days=1), Cover(LAST, None)),  # nobody knows how long it lasts after that
+        (MAY, LAST + timedelta(days=1), Cover(LAST, LAST + 2 * timedelta(days=1))),  # between the two a person decides
     ],
 )
 def test_nothing_is_said_about_goods_where_nothing_is_known(

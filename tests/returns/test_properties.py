@@ -330,7 +330,11 @@ def test_the_order_of_the_reasons_changes_no_outcome(told: Data, policy: int) ->
 
 @given(return_data(), ANY_POLICY)
 def test_a_line_alone_gets_the_answer_it_gets_among_others(told: Data, policy: int) -> None:
+    lines = told.get("lines", ())
+    if policies()[policy].marketplace == "monquibus":  # whose last parcel decides for every line
+        for line in lines:
+            line.pop("delivered_on", None)
     together = ask_if_it_can_be("return", told, policy)
-    for index, line in enumerate(told.get("lines", ())):
+    for index, line in enumerate(lines):
         alone = ask("return", told | {"lines": [line]}, policy)
         assert alone.outcomes.get("/lines/0") == together.outcomes.get(f"/lines/{index}")
