@@ -22,6 +22,7 @@ PARTIAL_DISCOUNT = Rule(
         "recomputed": Kind.PASS,
         "locked": Kind.PASS,
         "recorded_unknown": Kind.OPEN,
+        "way_unknown": Kind.OPEN,
         "outweighed": Kind.REVIEW,
         "none": Kind.NOT_APPLICABLE,
     },
@@ -42,6 +43,7 @@ class Charges(NamedTuple):
         outweighed: Whether the units kept have lost a discount worth more than the units that come back.
         recorded: Whether it is known on which lines a locked discount lies, or does not matter.
         whole_order: Whether everything is back after this refund.
+        wayward: Whether what came back so far depends on the way it took, which nobody tells.
     """
 
     costs: tuple[Cost, ...]
@@ -50,6 +52,7 @@ class Charges(NamedTuple):
     outweighed: bool
     recorded: bool
     whole_order: bool
+    wayward: bool = False
 
 
 def charges(request: RefundRequest, mode: Mode, *, nothing_off: bool = False) -> Charges:
@@ -83,7 +86,8 @@ def charges(request: RefundRequest, mode: Mode, *, nothing_off: bool = False) ->
     in_full = all(
         a.gross + minor(line.amount_refunded) == c.gross for a, c, line in zip(asked, costs, request.lines, strict=True)
     )
-    return Charges(tuple(asked), tuple(earlier), regranted, outweighed, recorded, in_full and not any(kept))
+    wayward = mode == "recompute" and not request.tenders and _wayward(lines, held, order)
+    return Charges(tuple(asked), tuple(earlier), regranted, outweighed, recorded, in_full and not any(kept), wayward)
 
 
 def _lies_anywhere(request: RefundRequest, lines: Sequence[ChargedLine]) -> bool:
@@ -96,6 +100,17 @@ def _regranted(paid: int, before: int, after: int) -> tuple[int, bool]:
     """What keeps a refund between nothing and what was paid, where the rest has lost its discount."""
     due = max(0, paid - after) - max(0, paid - before)
     return max(0, due) - (before - after), due < 0 or after > paid
+
+
+def _wayward(lines: Sequence[ChargedLine], held: Sequence[int], order: OrderDiscount) -> bool:
+    """Whether an earlier refund of several can have fallen short, because it cost a discount worth more than itself."""
+    worth = [line.price * line.bought - line.discount for line in lines]
+    still = sum(Fraction(w * units, line.bought) for w, units, line in zip(worth, held, lines, strict=True))
+    if not order.amount or not still or not still < order.minimum <= sum(worth):
+        return False
+    gone = [line.bought - units for line, units in zip(lines, held, strict=True)]
+    cheapest = min((w // line.bought for w, units, line in zip(worth, gone, lines, strict=True) if units), default=0)
+    return sum(gone) > 1 and cheapest < 2 * order.amount  # twice, as tax may weigh on the discount alone
 
 
 def _charged(line: RefundLine) -> ChargedLine:
@@ -144,6 +159,10 @@ def partial_discount(clause: DiscountClause | None, request: RefundRequest, char
     if not charged.recorded:
         missing = tuple(f"/lines/{index}/order_discount_share" for index in unrecorded)
         return PARTIAL_DISCOUNT.found("recorded_unknown", cite, pointer=field, missing=missing)
+    if charged.wayward:
+        return PARTIAL_DISCOUNT.found(
+            "way_unknown", cite, pointer=field, observed=request.order_discount, missing=("/tenders",)
+        )
     if charged.outweighed:
         return PARTIAL_DISCOUNT.found("outweighed", cite, pointer=field, observed=request.order_discount)
     return PARTIAL_DISCOUNT.found(_DISCOUNT_CODES[mode], cite, pointer=field, observed=request.order_discount)

@@ -17,6 +17,7 @@ from marketplace_rules.returns.refund_facts import RefundRequest
 from tests.strategies import cited
 
 LOSS = cited(DutyClause)
+CARD = {"means": "card", "paid": "169.99 EUR", "refunded": "50.00 EUR"}
 
 
 def line(price: str = "100.00 EUR", bought: int = 1, now: int = 1, before: int = 0, **more: Any) -> dict[str, Any]:
@@ -26,6 +27,34 @@ def line(price: str = "100.00 EUR", bought: int = 1, now: int = 1, before: int =
 
 def order(*lines: dict[str, Any], **more: Any) -> RefundRequest:
     return read_facts(RefundRequest, {"lines": list(lines), **more})
+
+
+@pytest.mark.parametrize(
+    ("before", "price", "minimum", "more", "way_unknown"),
+    [
+        ((1, 1, 0), "39.99 EUR", "110.00 EUR", {}, True),
+        ((1, 1, 0), "40.00 EUR", "110.00 EUR", {}, False),  # dearer than the discount, even with as much tax on top
+        ((0, 1, 0), "39.99 EUR", "150.01 EUR", {}, False),  # a single unit went back in one way only
+        ((1, 1, 0), "39.99 EUR", "100.00 EUR", {}, False),  # the discount is still earned
+        ((1, 1, 0), "39.99 EUR", "100.01 EUR", {}, True),
+        ((1, 1, 0), "39.99 EUR", "189.99 EUR", {}, True),
+        ((1, 1, 1), "39.99 EUR", "110.00 EUR", {}, False),  # nothing is left that could come back too much
+        ((1, 1, 0), "39.99 EUR", "110.00 EUR", {"order_discount": "0.00 EUR"}, False),
+        ((1, 1, 0), "39.99 EUR", "110.00 EUR", {"tenders": [CARD]}, False),
+    ],
+)
+def test_what_came_back_so_far_is_asked_for_where_it_depends_on_the_way(
+    before: tuple[int, int, int], price: str, minimum: str, more: dict[str, Any], way_unknown: bool
+) -> None:
+    lines = [line(p, now=0, before=b) for p, b in zip(("50.00 EUR", price, "100.00 EUR"), before, strict=True)]
+    facts = {"order_discount": "20.00 EUR", "order_discount_minimum": minimum, "shipping_paid": "1.00 EUR", **more}
+    request = order(*lines, **facts)
+    charged = charges(request, "recompute")
+    assert charged.wayward is way_unknown
+    if way_unknown:
+        finding = partial_discount(cited(DiscountClause, mode="recompute"), request, charged)
+        assert (finding.code, finding.kind, finding.missing) == ("way_unknown", Kind.OPEN, ("/tenders",))
+        assert not charges(request, "prorate").wayward
 
 
 def costed(*costs: Cost, earlier: int = 0, recorded: bool = True) -> Charges:
