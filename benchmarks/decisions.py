@@ -359,7 +359,7 @@ def answer(both: Both) -> Answer:
     """What the decisions say, in the form of what was worked out by hand."""
     returned, refunded = both
     line, value = returned.value.lines[0], refunded.value
-    assert line.window is not None and line.payer and value.payer and value.total is not None  # noqa: PT018
+    assert line.window is not None and line.payer and value.payer and value.total is not None  # noqa: PT018 - no test
     return Answer(
         returned.outcome.value,
         line.window.last_on,

@@ -9,7 +9,6 @@ from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.money import Money
 from marketplace_rules.policy.returns import DutyClause
 from marketplace_rules.returns.days import Day
-from marketplace_rules.returns.refund_facts import VOUCHERS as VOUCHER_NAMES
 from marketplace_rules.returns.refund_facts import RefundRequest, Tender, over_refund, same_means
 
 REFUND_MEANS = Rule(
@@ -32,6 +31,8 @@ REFUND_TIMING = Rule(
     },
 )
 VOUCHERS = Rule("returns.vouchers", {"unsettled": Kind.REVIEW, "none": Kind.NOT_APPLICABLE})
+# Whether these come back as money or as the same again, no page says.
+_KINDS_OF_VOUCHER = ("voucher", "giftvoucher", "giftcard", "storecredit")
 
 
 def refund_means(clause: DutyClause | None, paid_by: str | None, refunded_by: str | None) -> Finding:
@@ -123,12 +124,12 @@ def is_voucher(means: str) -> bool:
         means: Its name.
 
     Returns:
-        True for a voucher, a gift card or store credit.
+        True for a voucher, a gift voucher, a gift card or store credit.
 
     >>> is_voucher("Gift card"), is_voucher("card")
     (True, False)
     """
-    return any(same_means(means, name) for name in VOUCHER_NAMES)
+    return any(same_means(means, name) for name in _KINDS_OF_VOUCHER)
 
 
 def vouchers(request: RefundRequest, spread: tuple[Money, ...], owed: Money | None = None) -> Finding:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 TaxPercent = Annotated[Decimal, Field(ge=0, le=100, max_digits=7, decimal_places=4)]
 RefundReasons = Annotated[tuple[RefundReason, ...], BeforeValidator(several)]
-# What is paid back in goods rather than money.
-VOUCHERS = ("voucher", "giftcard", "storecredit")
 
 
 @facts

@@ -127,9 +127,16 @@ def test_the_discount_of_the_order_follows_the_declared_choice(
         ([line(), line(now=0)], False),
         ([line(), line(now=0, before=1)], True),
         ([line(now=0), line()], False),
+        ([line(amount_requested="99.99 EUR")], False),
+        ([line(amount_requested="100.00 EUR")], True),
+        ([line(amount_refunded="30.00 EUR", amount_requested="69.99 EUR")], False),
+        ([line(amount_refunded="30.00 EUR", amount_requested="70.00 EUR")], True),
+        ([line(amount_refunded="30.00 EUR")], True),
     ],
 )
-def test_an_order_is_whole_when_no_unit_is_kept(lines: list[dict[str, Any]], whole: bool) -> None:
+def test_an_order_is_whole_when_no_unit_and_no_part_of_an_amount_is_kept(
+    lines: list[dict[str, Any]], whole: bool
+) -> None:
     assert charges(order(*lines), "prorate").whole_order is whole
 
 

@@ -154,7 +154,10 @@ def test_tenders_keep_their_currency() -> None:
         ((("card", "50.00", "0.00"), ("voucher", "50.00", "0.00")), 5000, "none", ""),
         ((("card", "50.00", "0.00"), ("voucher", "50.00", "0.00")), 5001, "unsettled", "/tenders/1"),
         ((("voucher", "50.00", "50.00"), ("card", "50.00", "0.00")), 5000, "none", ""),
-        ((("gift_voucher", "100.00", "0.00"),), 1, "none", ""),
+        ((("gift_voucher", "100.00", "0.00"),), 1, "unsettled", "/tenders/0"),
+        ((("Gift card", "100.00", "0.00"),), 1, "unsettled", "/tenders/0"),
+        ((("store-credit", "100.00", "0.00"),), 1, "unsettled", "/tenders/0"),
+        ((("credit card", "100.00", "0.00"),), 1, "none", ""),
     ],
 )
 def test_what_goes_back_to_a_voucher_goes_to_a_person(

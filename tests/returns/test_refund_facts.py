@@ -182,6 +182,40 @@ REFUSED: dict[str, tuple[dict[str, Any], list[str]]] = {
         ["/shipping_payed: unknown_field (suggestion=shipping_paid)"],
     ),
     "a total beside lines": (order(total_paid="30.00 EUR"), ["/total_paid: beside_lines"]),
+    "a discount and shipping amounts beside a total": (
+        {
+            "total_paid": "30.00 EUR",
+            "order_discount": "3.00 EUR",
+            "order_discount_minimum": "3.00 EUR",
+            "shipping_paid": "5.00 EUR",
+            "shipping_refunded": "1.00 EUR",
+            "shipping_requested": "1.00 EUR",
+        },
+        [
+            "/order_discount: beside_total",
+            "/order_discount_minimum: beside_total",
+            "/shipping_refunded: beside_total",
+            "/shipping_requested: beside_total",
+        ],
+    ),
+    "nothing paid at all, and a discount beside it": (
+        {"total_paid": "0.00 EUR", "order_discount": "3.00 EUR"},
+        ["/order_discount: beside_total", "/lines: nothing_to_refund"],
+    ),
+    "shipping refunded that nobody paid": (order(shipping_refunded="1.00 EUR"), ["/shipping_paid: required"]),
+    "shipping requested that nobody paid": (order(shipping_requested="1.00 EUR"), ["/shipping_paid: required"]),
+    "a means of payment that is none of the tenders": (
+        tender() | {"payment_means": "bank_transfer"},
+        ["/payment_means: not_among_tenders"],
+    ),
+    "goods back the day before they were ordered": (
+        order(ordered_on="2026-03-02", received_back_on="2026-03-01"),
+        ["/received_back_on: before_order (limit=2026-03-02)"],
+    ),
+    "a refund the day before the order": (
+        order(ordered_on="2026-03-02", refund_on="2026-03-01"),
+        ["/refund_on: before_order (limit=2026-03-02)"],
+    ),
     "a discount that was never earned": (
         order(order_discount="3.00 EUR", order_discount_minimum="30.01 EUR"),
         ["/order_discount_minimum: too_large (maximum=30.00 EUR)"],
@@ -204,6 +238,11 @@ def test_what_cannot_be_is_refused_with_a_pointer_and_a_code(facts: dict[str, An
 
 
 ACCEPTED: dict[str, dict[str, Any]] = {
+    "a means of payment that is a tender in other letters": tender(means="Bank transfer")
+    | {"payment_means": "bank-transfer"},
+    "goods back and refunded on the day of the order": order(
+        ordered_on="2026-03-02", received_back_on="2026-03-02", refund_on="2026-03-02"
+    ),
     "all units at once": with_line(quantity_requested=3),
     "the last unit": with_line(quantity_refunded=2),
     "no unit, for the shipping alone": with_line(quantity_requested=0) | {"shipping_paid": "0.01 EUR"},
