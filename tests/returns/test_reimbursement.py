@@ -737,3 +737,20 @@ def test_advice_and_notes_never_change_the_outcome(marketplace: str, data: Data)
         again = _decide(told, marketplace)
         assert isinstance(again, Decision)
         assert again.outcome is decision.outcome
+
+
+@pytest.mark.parametrize("back", [{}, {"received_back_on": None}, {"received_back_on": "2026-03-09"}])
+@pytest.mark.parametrize(
+    ("seen", "rule", "code"),
+    [
+        ({"goods_state": "intact"}, "returns.packaging", "not_known"),
+        ({"missing_parts": []}, "returns.packaging", "not_known"),
+        ({"packaging_identical": True}, "returns.goods_condition", "not_known"),
+        ({"packaging_identical": False}, "returns.packaging", "differs_unsettled"),
+    ],
+)
+def test_goods_that_somebody_has_looked_at_are_back(back: Data, seen: Data, rule: str, code: str) -> None:
+    line = {"unit_price": "18.50 EUR", "quantity_bought": 1, "quantity_requested": 1, "quantity_refunded": 0}
+    decision = _decide({"lines": [line | seen], "shipping_paid": "0.00 EUR", **back}, "monquibus")
+    assert isinstance(decision, Decision)
+    assert [finding.code for finding in decision.findings if finding.rule == rule] == [code]
