@@ -129,30 +129,22 @@ def _refuse(message: str) -> NoReturn:
     sys.exit(BAD_INPUT)
 
 
-main.add_command(
-    _command(
-        QUESTIONS["return"],
-        "Is a return owed, until when, on which ground, and who pays the postage?\n\n"
-        "FILE holds the facts as JSON or TOML; - reads standard input.\n\n"
-        "Example: marketplace-rules return request.toml -m sipoko --lang fr",
-    )
-)
-main.add_command(
-    _command(
-        QUESTIONS["warranty"],
-        "Is an item covered, until when, and which remedy is owed?\n\n"
-        "FILE holds the facts as JSON or TOML; - reads standard input.\n\n"
-        "Example: marketplace-rules warranty claim.json -m twoosk",
-    )
-)
-main.add_command(
-    _command(
-        QUESTIONS["refund"],
-        "How much comes back, at whose cost, by which means, and may it be paid now?\n\n"
-        "FILE holds the facts as JSON or TOML; - reads standard input.\n\n"
-        "Example: marketplace-rules refund order.toml -m monquibus",
-    )
-)
+# What each question asks, and an example of asking it.
+HELP = {
+    "return": (
+        "Is a return owed, until when, on which ground, and who pays the postage?",
+        "return request.toml -m sipoko --lang fr",
+    ),
+    "warranty": ("Is an item covered, until when, and which remedy is owed?", "warranty claim.json -m twoosk"),
+    "refund": (
+        "How much comes back, at whose cost, by which means, and may it be paid now?",
+        "refund order.toml -m monquibus",
+    ),
+}
+
+for _name, (_asks, _example) in HELP.items():
+    _reads = "FILE holds the facts as JSON or TOML; - reads standard input."
+    main.add_command(_command(QUESTIONS[_name], f"{_asks}\n\n{_reads}\n\nExample: marketplace-rules {_example}"))
 
 
 @main.command()

@@ -20,16 +20,17 @@ from marketplace_rules.decision import Outcome
 from marketplace_rules.faults import FactsError
 from marketplace_rules.finding import Kind, Rule
 from marketplace_rules.messages import LANGUAGES, Words
-from marketplace_rules.policy.returns import ReturnsSection
+from marketplace_rules.policy import Edition
 from marketplace_rules.questions import QUESTIONS
 from marketplace_rules.rules import RULES
 from tests.golden import cases
 
 PACKAGE = Path(marketplace_rules.__file__).parent
 TESTS = Path(__file__).parent
-SECTIONS = {"returns": ReturnsSection}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 AREAS = {"images", "listing", "orders", "returns", "sellers"}
+# The section model of each area that has one.
+SECTIONS = {name: field.annotation for name, field in Edition.model_fields.items() if name in AREAS}
 
 # Rules that have no table in an edition, each with the reason.
 WITHOUT_PARAMETER = {

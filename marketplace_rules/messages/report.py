@@ -7,10 +7,9 @@ from typing import Any
 
 from marketplace_rules.decision import Decision, Outcome, weight
 from marketplace_rules.finding import Finding, Kind
-from marketplace_rules.messages.tables import tables
+from marketplace_rules.messages.tables import headline, tables
 from marketplace_rules.messages.words import Verbatim, Words
 from marketplace_rules.policy import Policy
-from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer
 
 _FIRST = {Outcome.FAIL: 0, Outcome.OPEN: 1, Outcome.REVIEW: 2, Outcome.PASS: 3}
 
@@ -27,7 +26,7 @@ def report(decision: Decision[Any], policy: Policy, words: Words, items: Sequenc
     Returns:
         The text: answer, reasons with their clauses, notes, dates, policy.
     """
-    parts = [words.say(f"answer.{decision.question}.{_answer(decision)}", **_amounts(decision.value))]
+    parts = [headline(decision, words)]
     titles = _titles(decision, policy)
     readings = words.language == policy.language
     several = len({f.subject for f in decision.findings if f.subject}) > 1
@@ -42,41 +41,6 @@ def report(decision: Decision[Any], policy: Policy, words: Words, items: Sequenc
     about = {"name": Verbatim(policy.name), "edition": Verbatim(edition or ""), "digest": Verbatim(digest)}
     parts += ["", words.say(key, **about)]
     return "\n".join(parts)
-
-
-def _answer(decision: Decision[Any]) -> str:
-    """The outcome; or that the lines differ, so that nobody reads one line's no as that of all."""
-    lines = {outcome for subject, outcome in decision.outcomes.items() if subject}
-    differ = len(lines) > 1 and isinstance(decision.value, ReturnAnswer)
-    if isinstance(decision.value, RefundAnswer):
-        return _refund_answer(decision, decision.value)
-    if isinstance(decision.value, ReturnAnswer) and _only_the_whole_fails(decision):
-        return "formality"
-    return "lines" if differ else decision.outcome.value
-
-
-def _only_the_whole_fails(decision: Decision[Any]) -> bool:
-    """Whether every line is in order, and only something about the request as a whole is not."""
-    against = [finding for finding in decision.findings if weight(finding) is not Outcome.PASS]
-    return bool(against) and all(f.subject == "" and f.kind is Kind.FAIL for f in against)
-
-
-def _refund_answer(decision: Decision[Any], value: RefundAnswer) -> str:
-    """The outcome, in the form that fits the amounts."""
-    outcome = decision.outcome
-    if outcome is Outcome.FAIL and value.parts:
-        return "otherwise" if decision.outcomes[""] is Outcome.FAIL else "partly"
-    if outcome is Outcome.REVIEW and value.maximum in (None, value.minimum):
-        return "review_least" if value.maximum is None else "review_exact"
-    nothing = outcome in (Outcome.PASS, Outcome.OPEN) and not value.minimum
-    return f"{outcome.value}_nothing" if nothing else outcome.value
-
-
-def _amounts(value: object) -> dict[str, object]:
-    """The amounts that the first line of a refund names."""
-    if not isinstance(value, RefundAnswer):
-        return {}
-    return {"minimum": value.minimum, "maximum": value.minimum if value.maximum is None else value.maximum}
 
 
 def _by_subject(decision: Decision[Any], several: bool) -> Iterable[tuple[str, list[Finding]]]:

@@ -126,12 +126,13 @@ def _calendar_faults(policy: Policy, edition: Edition) -> Iterable[PolicyFault]:
     from marketplace_rules.calendars import calendar
     from marketplace_rules.public_holidays import UnknownCalendar
 
-    for key, window in edition.returns.window.items():
-        if window.calendar is not None:
+    for clause in edition.clauses:
+        name = getattr(clause, "calendar", None)
+        if name is not None:
             try:
-                calendar(window.calendar)
+                calendar(name)
             except UnknownCalendar as error:
-                path = f"{_prefix(policy, edition)}returns.window.{key}.calendar"
+                path = f"{_prefix(policy, edition)}{clause.citation.parameter}.calendar"
                 yield PolicyFault(path, f"no calendar {error.name!r}", error.suggestion)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from marketplace_rules.days import day_asked, day_of
 from marketplace_rules.decision import Decision, settle
 from marketplace_rules.finding import WHOLE, Citation, Finding, Kind, Place, Rule
 from marketplace_rules.periods import months
@@ -14,7 +15,6 @@ from marketplace_rules.policy.returns import WarrantyClause, WindowClause, claus
 from marketplace_rules.policy.vocabulary import Condition
 from marketplace_rules.returns.answers import Cover, WarrantyAnswer
 from marketplace_rules.returns.costs import return_shipping
-from marketplace_rules.returns.days import day_asked, day_of
 from marketplace_rules.returns.facts import WarrantyClaim
 from marketplace_rules.returns.remedy import remedy
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from marketplace_rules.days import Day, day_asked, day_of
 from marketplace_rules.decision import Decision, Outcome, all_of, any_of, settle, weight
 from marketplace_rules.facts import UNKNOWN
 from marketplace_rules.finding import Finding, Kind, Level, Place
@@ -18,7 +19,6 @@ from marketplace_rules.policy.vocabulary import Ground, Party, Remedy, ReturnRea
 from marketplace_rules.returns.answers import Cover, LineReturn, ReturnAnswer
 from marketplace_rules.returns.costs import payers_differ, restocking_fee, return_shipping
 from marketplace_rules.returns.cover import cover_of, lasts, terms
-from marketplace_rules.returns.days import Day, day_asked, day_of
 from marketplace_rules.returns.facts import CLAIMS, ReturnLine, ReturnRequest
 from marketplace_rules.returns.formalities import documents, exchange, return_address
 from marketplace_rules.returns.goods import goods_condition, item_returned, packaging, quantity

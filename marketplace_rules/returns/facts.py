@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from marketplace_rules.days import before, too_early
 from marketplace_rules.fact_types import Count, Event, Flag, Holidays, Moment, PositiveCount, Text, Zone
 from marketplace_rules.facts import UNKNOWN, facts
 from marketplace_rules.faults import Fault, impossible
-from marketplace_rules.instants import local_day
 from marketplace_rules.policy.vocabulary import (
     CONDITION_LABELS,
     Condition,
@@ -151,7 +151,7 @@ class ReturnRequest:
             if delivered is UNKNOWN:
                 at, delivered = "/delivered_on", self.delivered_on
             if before(delivered, self.ordered_on, self.zone):
-                faults.append(_too_early(at, "before_order", self.ordered_on))
+                faults.append(too_early(at, "before_order", self.ordered_on))
             faults.extend(_back_before_delivery(self, delivered))
             if CLAIMS.intersection(line.reasons or self.reasons):
                 faults.extend(_claim_without_goods(at, delivered, "/requested_on", self.requested_on, self.zone))
@@ -194,9 +194,9 @@ class WarrantyClaim:
     def _can_be(self) -> Self:
         faults = []
         if before(self.delivered_on, self.ordered_on, self.zone):
-            faults.append(_too_early("/delivered_on", "before_order", self.ordered_on))
+            faults.append(too_early("/delivered_on", "before_order", self.ordered_on))
         if before(self.claimed_on, self.ordered_on, self.zone):
-            faults.append(_too_early("/claimed_on", "before_order", self.ordered_on))
+            faults.append(too_early("/claimed_on", "before_order", self.ordered_on))
         faults.extend(
             _claim_without_goods("/delivered_on", self.delivered_on, "/claimed_on", self.claimed_on, self.zone)
         )
@@ -214,9 +214,9 @@ def _out_of_order(request: ReturnRequest) -> Iterable[Fault]:
         ("/received_back_on", back),
     ):
         if before(event, ordered, zone):
-            yield _too_early(pointer, "before_order", ordered)
+            yield too_early(pointer, "before_order", ordered)
     if before(back, sent, zone):
-        yield _too_early("/received_back_on", "before_sending", sent)
+        yield too_early("/received_back_on", "before_sending", sent)
     if sent is None and isinstance(back, date):
         yield Fault("/received_back_on", "never_sent")
 
@@ -227,7 +227,7 @@ def _back_before_delivery(request: ReturnRequest, delivered: object) -> Iterable
         if delivered is None and isinstance(event, date):
             yield Fault(pointer, "never_delivered")
         elif before(event, delivered, request.zone):
-            yield _too_early(pointer, "before_delivery", delivered)
+            yield too_early(pointer, "before_delivery", delivered)
 
 
 def _claim_without_goods(at: str, delivered: object, claim: str, claimed: object, zone: str | None) -> Iterable[Fault]:
@@ -235,36 +235,4 @@ def _claim_without_goods(at: str, delivered: object, claim: str, claimed: object
     if delivered is None:
         yield Fault(at, "claim_without_delivery")
     elif before(claimed, delivered, zone):
-        yield _too_early(claim, "before_delivery", delivered)
-
-
-def _too_early(pointer: str, code: str, limit: object) -> Fault:
-    return Fault(pointer, code, (("limit", limit),))
-
-
-def before(event: object, limit: object, zone: str | None) -> bool:
-    """Tell whether an event certainly came before another.
-
-    Args:
-        event: A day, an instant, or something that is neither.
-        limit: What should not come after it.
-        zone: The zone in which an instant is read; without one, a day and an instant may lie a day apart.
-
-    Returns:
-        True if it did; False if it did not or nobody can tell.
-
-    >>> before(date(2024, 5, 1), date(2024, 5, 2), None), before(None, date(2024, 5, 2), None)
-    (True, False)
-    """
-    if not isinstance(event, date) or not isinstance(limit, date):
-        return False
-    if isinstance(event, datetime) and isinstance(limit, datetime):
-        return event < limit
-    slack = 0 if zone or not (isinstance(event, datetime) or isinstance(limit, datetime)) else 1
-    return (_day(limit, zone) - _day(event, zone)).days > slack
-
-
-def _day(moment: date, zone: str | None) -> date:
-    if not isinstance(moment, datetime):
-        return moment
-    return local_day(moment, zone) if zone else moment.date()
+        yield too_early(claim, "before_delivery", delivered)

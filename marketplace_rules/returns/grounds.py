@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from marketplace_rules.calendars import LONGEST_CLOSURE_DAYS, Calendar, calendar, explicit_calendar
+from marketplace_rules.days import Day
 from marketplace_rules.finding import Finding, Kind, Place, Rule
 from marketplace_rules.periods import Period, calendar_days
 from marketplace_rules.policy.returns import ReasonClause, SentBackClause, Unsettled, WindowClause
@@ -13,7 +14,6 @@ from marketplace_rules.policy.vocabulary import ReturnReason
 from marketplace_rules.public_holidays import UnknownYear
 from marketplace_rules.returns.answers import Cover
 from marketplace_rules.returns.cover import Term, verdict
-from marketplace_rules.returns.days import Day
 
 REASON = Rule(
     "returns.reason",

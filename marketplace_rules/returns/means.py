@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from marketplace_rules.days import Day
 from marketplace_rules.faults import FactsError
 from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.money import Money
 from marketplace_rules.policy.returns import DutyClause
-from marketplace_rules.returns.days import Day
 from marketplace_rules.returns.refund_facts import RefundRequest, Tender, over_refund, same_means
 
 REFUND_MEANS = Rule(

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from marketplace_rules.days import before
 from marketplace_rules.decision import Outcome
 from marketplace_rules.fact_types import Count, Event, Flag, Moment, PositiveCount, Text, Zone
 from marketplace_rules.facts import UNKNOWN, facts
 from marketplace_rules.faults import Fault, impossible
 from marketplace_rules.money import Money, NonNegativeMoney
 from marketplace_rules.policy.vocabulary import GoodsState, Party, RefundReason, Remedy
-from marketplace_rules.returns.facts import Texts, before, several
+from marketplace_rules.returns.facts import Texts, several
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from marketplace_rules.days import Day, day_asked, day_of
 from marketplace_rules.decision import Decision, Outcome, all_of, any_of, settle, weight
 from marketplace_rules.facts import UNKNOWN
 from marketplace_rules.finding import Finding, Kind, Place
@@ -18,7 +19,6 @@ from marketplace_rules.policy.vocabulary import Party, RefundReason, ReturnReaso
 from marketplace_rules.returns.amount import Charges, Fee, charges, item_parts, partial_discount
 from marketplace_rules.returns.answers import RefundAnswer, RefundPart, TenderRefund
 from marketplace_rules.returns.costs import restocking_fee, return_shipping
-from marketplace_rules.returns.days import Day, day_asked, day_of
 from marketplace_rules.returns.entitlement import cancelled_order, other_remedy, reasons_differ, refund_due
 from marketplace_rules.returns.goods import goods_condition, packaging
 from marketplace_rules.returns.grounds import reason

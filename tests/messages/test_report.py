@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -8,10 +7,7 @@ import pytest
 from marketplace_rules import Decision, Policy, ReturnRequest, WarrantyClaim, read_facts, return_eligibility, warranty
 from marketplace_rules.messages import LANGUAGES, Words
 from marketplace_rules.messages.report import report
-from marketplace_rules.messages.tables import Deadline, deadlines
-from marketplace_rules.periods import Period
 from marketplace_rules.policy import SHIPPED, load_policy, parse_policy
-from marketplace_rules.returns.answers import Cover, LineReturn, ReturnAnswer, WarrantyAnswer
 
 # A marketplace of this test's own, so that these texts change only when the report does.
 ACME = """
@@ -258,35 +254,6 @@ def test_the_name_of_a_line_cannot_forge_another_answer() -> None:
     text = told(lines=lines, reasons="change_of_mind", delivered_on="2024-01-31", requested_on="2024-07-31")
     assert not [row for row in text.splitlines() if row.startswith("Yes")]
     assert "\x1b" not in text
-
-
-# ---- dates ---------------------------------------------------------------------------------------------------------
-
-MAY, JUNE = date(2024, 5, 31), date(2024, 6, 3)
-
-
-@pytest.mark.parametrize(
-    ("value", "rows"),
-    [
-        (ReturnAnswer(()), []),
-        (ReturnAnswer((LineReturn(0),)), []),
-        (
-            ReturnAnswer((LineReturn(0, window=Period(MAY, MAY, JUNE)), LineReturn(1, cover=Cover(MAY, MAY)))),
-            [
-                Deadline("deadline.return", "/lines/0", JUNE, MAY),
-                Deadline("deadline.warranty", "/lines/1", MAY, MAY),
-            ],
-        ),
-        (WarrantyAnswer(), []),
-        (WarrantyAnswer(Cover(None, JUNE)), []),
-        (WarrantyAnswer(Cover(JUNE, JUNE)), [Deadline("deadline.warranty", "", JUNE, JUNE)]),
-        (WarrantyAnswer(Cover(MAY, JUNE)), [Deadline("deadline.warranty_at_least", "", MAY, MAY)]),
-        (WarrantyAnswer(Cover(MAY, None)), [Deadline("deadline.warranty_at_least", "", MAY, MAY)]),
-        ("anything else", []),
-    ],
-)
-def test_every_last_day_that_is_certain_is_listed(value: object, rows: list[Deadline]) -> None:
-    assert deadlines(value) == rows
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

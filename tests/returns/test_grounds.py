@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marketplace_rules.calendars import LONGEST_CLOSURE_DAYS, Calendar, calendar, explicit_calendar
+from marketplace_rules.days import Day
 from marketplace_rules.finding import Finding, Level, Place
 from marketplace_rules.periods import Period
 from marketplace_rules.policy.returns import ReasonClause, SentBackClause, Unsettled, WarrantyClause, WindowClause
 from marketplace_rules.policy.vocabulary import Condition, Ground, ReturnReason
 from marketplace_rules.returns.answers import Cover
 from marketplace_rules.returns.cover import cover_of, terms
-from marketplace_rules.returns.days import Day
 from marketplace_rules.returns.grounds import Timing, reason, sent_back, warranty_window, window
 from tests.days_by_hand import days_off_by_hand
 from tests.strategies import cited

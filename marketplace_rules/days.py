@@ -1,4 +1,4 @@
-"""On which local day something happened, or what is missing to tell."""
+"""On which local day something happened, or what is missing to tell, and what came first."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from marketplace_rules.calendars import require_day
 from marketplace_rules.facts import UNKNOWN, Unknown
+from marketplace_rules.faults import Fault
 from marketplace_rules.instants import local_day
 
 _ZONE = ("/zone",)
@@ -72,3 +73,45 @@ def day_asked(as_of: date | None) -> Day:
     if as_of is not None:
         require_day(as_of, "as_of")
     return Day(as_of)
+
+
+def too_early(pointer: str, code: str, limit: object) -> Fault:
+    """Say that an event is dated before what has to come first.
+
+    Args:
+        pointer: JSON Pointer to the event.
+        code: Name of the problem, such as ``before_order``.
+        limit: When that came which has to come first.
+
+    Returns:
+        The fault.
+    """
+    return Fault(pointer, code, (("limit", limit),))
+
+
+def before(event: object, limit: object, zone: str | None) -> bool:
+    """Tell whether an event certainly came before another.
+
+    Args:
+        event: A day, an instant, or something that is neither.
+        limit: What should not come after it.
+        zone: The zone in which an instant is read; without one, a day and an instant may lie a day apart.
+
+    Returns:
+        True if it did; False if it did not or nobody can tell.
+
+    >>> before(date(2024, 5, 1), date(2024, 5, 2), None), before(None, date(2024, 5, 2), None)
+    (True, False)
+    """
+    if not isinstance(event, date) or not isinstance(limit, date):
+        return False
+    if isinstance(event, datetime) and isinstance(limit, datetime):
+        return event < limit
+    slack = 0 if zone or not (isinstance(event, datetime) or isinstance(limit, datetime)) else 1
+    return (_day(limit, zone) - _day(event, zone)).days > slack
+
+
+def _day(moment: date, zone: str | None) -> date:
+    if not isinstance(moment, datetime):
+        return moment
+    return local_day(moment, zone) if zone else moment.date()

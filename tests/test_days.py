@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marketplace_rules.days import Day, before, day_of, too_early
 from marketplace_rules.facts import UNKNOWN
-from marketplace_rules.returns.days import Day, day_of
 
 DAY = date(2026, 5, 4)
 
@@ -62,3 +62,30 @@ def test_only_a_lack_of_nothing_but_the_zone_is_called_so() -> None:
     assert Day(None, ("/delivered_on",)).lacking("start_unknown") == "start_unknown"
     assert Day(None, ("/zone", "/delivered_on")).lacking("start_unknown") == "start_unknown"
     assert Day(None).lacking("start_unknown") == "start_unknown"
+
+
+@pytest.mark.parametrize(
+    ("event", "limit", "zone", "came_first"),
+    [
+        (DAY, DAY + timedelta(days=1), None, True),
+        (DAY, DAY, None, False),
+        (DAY, DAY - timedelta(days=1), None, False),
+        (at("2026-05-04T10:00:00+02:00"), at("2026-05-04T08:00:01+00:00"), None, True),
+        (at("2026-05-04T10:00:00+02:00"), at("2026-05-04T08:00:00+00:00"), None, False),
+        # A day and an instant may lie a day apart until the zone is known.
+        (at("2026-05-03T23:00:00+00:00"), DAY, None, False),
+        (at("2026-05-03T23:00:00+00:00"), DAY, "Europe/Paris", False),
+        (at("2026-05-03T21:00:00+00:00"), DAY, "Europe/Paris", True),
+        (at("2026-05-02T23:00:00+00:00"), DAY, None, True),
+        (None, DAY, None, False),
+        (DAY, UNKNOWN, None, False),
+    ],
+)
+def test_an_event_came_first_only_where_that_is_certain(
+    event: object, limit: object, zone: str | None, came_first: bool
+) -> None:
+    assert before(event, limit, zone) is came_first
+
+
+def test_the_fault_of_a_day_that_is_too_early_names_the_field_and_the_limit() -> None:
+    assert str(too_early("/delivered_on", "before_order", DAY)) == "/delivered_on: before_order (limit=2026-05-04)"
