@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, NoReturn
 
@@ -18,6 +19,9 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 
 
 Day = Annotated[date, Field(strict=True)]
+Days = Annotated[int, Field(strict=True, ge=0, le=3660)]
+Months = Annotated[int, Field(strict=True, ge=1, le=1200)]
+Percent = Annotated[Decimal, Field(ge=0, le=100, max_digits=5)]
 
 
 class Stipulation(BaseModel):
@@ -79,6 +83,14 @@ class Clause(Stipulation):
             self.statements,
             self.interpretation,
         )
+
+
+class DutyClause(Clause):
+    """Something that has to be done or supplied, with nothing to set."""
+
+
+class ReferralClause(Clause):
+    """A matter for which the page only points elsewhere."""
 
 
 class FrozenTable(dict[str, Any]):

@@ -24,6 +24,7 @@ from marketplace_rules.policy.clause import (
     Stipulation,
     name_clauses,
 )
+from marketplace_rules.policy.orders import OrdersSection
 from marketplace_rules.policy.returns import ReturnsSection
 
 EDITION = Rule("policy.edition", {"day_unknown": Kind.OPEN, "zone_unknown": Kind.OPEN})
@@ -70,6 +71,7 @@ class Edition(Stipulation):
         read_on: The day its pages were read.
         sources: The pages, by identifier.
         returns: What it says about returns and warranties.
+        orders: What it says about orders, from the basket to the payout.
     """
 
     id: Identifier
@@ -77,6 +79,7 @@ class Edition(Stipulation):
     read_on: Day
     sources: Annotated[dict[Identifier, Source], AfterValidator(FrozenTable)]
     returns: ReturnsSection = ReturnsSection()
+    orders: OrdersSection = OrdersSection()
 
     @model_validator(mode="after")
     def _compile(self) -> Self:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from marketplace_rules.policy.clause import Clause, FrozenTable, Stipulation
+from marketplace_rules.policy.clause import (
+    Clause,
+    Days,
+    DutyClause,
+    FrozenTable,
+    Months,
+    Percent,
+    ReferralClause,
+    Stipulation,
+)
 from marketplace_rules.policy.vocabulary import (
     Condition,
     Ground,
@@ -18,10 +26,6 @@ from marketplace_rules.policy.vocabulary import (
     Remedy,
     ReturnReason,
 )
-
-Days = Annotated[int, Field(strict=True, ge=0, le=3660)]
-Months = Annotated[int, Field(strict=True, ge=1, le=1200)]
-Percent = Annotated[Decimal, Field(ge=0, le=100, max_digits=5)]
 
 
 class ReasonClause(Clause):
@@ -147,14 +151,6 @@ class DiscountClause(Clause):
     """What becomes of the order's discount when only a part comes back: ``prorate``, ``recompute`` or ``lock``."""
 
     mode: Literal["prorate", "recompute", "lock"]
-
-
-class DutyClause(Clause):
-    """Something that has to be done or supplied, with nothing to set."""
-
-
-class ReferralClause(Clause):
-    """A matter for which the page only points elsewhere."""
 
 
 # The keys of a table that depends on the return reason: a reason, every other one, or none given.

@@ -10,7 +10,8 @@ from marketplace_rules.faults import FactsError
 from marketplace_rules.finding import Finding, Kind, Place, Rule
 from marketplace_rules.money import Money
 from marketplace_rules.money.exact import half_up
-from marketplace_rules.policy.returns import DiscountClause, DutyClause
+from marketplace_rules.policy.clause import DutyClause
+from marketplace_rules.policy.returns import DiscountClause
 from marketplace_rules.returns.parts import Part, minor
 from marketplace_rules.returns.proration import ChargedLine, Cost, Mode, OrderDiscount, cost_of_kept
 from marketplace_rules.returns.refund_facts import RefundLine, RefundRequest, over_refund

@@ -7,7 +7,8 @@ from typing import Literal
 
 from marketplace_rules.decision import Outcome
 from marketplace_rules.finding import Citation, Finding, Kind, Place, Rule
-from marketplace_rules.policy.returns import DutyClause, Unsettled, WindowClause
+from marketplace_rules.policy.clause import DutyClause
+from marketplace_rules.policy.returns import Unsettled, WindowClause
 from marketplace_rules.policy.vocabulary import Remedy
 from marketplace_rules.returns.remedy import Remediable
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marketplace_rules.finding import Finding, Kind, Level, Rule
-from marketplace_rules.policy.returns import DutyClause, ReferralClause
+from marketplace_rules.policy.clause import DutyClause, ReferralClause
 
 DOCUMENTS = Rule(
     "returns.documents",

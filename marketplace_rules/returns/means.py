@@ -8,7 +8,7 @@ from marketplace_rules.days import Day
 from marketplace_rules.faults import FactsError
 from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.money import Money
-from marketplace_rules.policy.returns import DutyClause
+from marketplace_rules.policy.clause import DutyClause
 from marketplace_rules.returns.refund_facts import RefundRequest, Tender, over_refund, same_means
 
 REFUND_MEANS = Rule(

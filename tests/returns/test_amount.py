@@ -10,7 +10,8 @@ from marketplace_rules.facts import read_facts
 from marketplace_rules.faults import FactsError
 from marketplace_rules.finding import Kind, Level
 from marketplace_rules.money import Money
-from marketplace_rules.policy.returns import DiscountClause, DutyClause
+from marketplace_rules.policy.clause import DutyClause
+from marketplace_rules.policy.returns import DiscountClause
 from marketplace_rules.returns.amount import Charges, Fee, charges, item_parts, loss_of_value, partial_discount
 from marketplace_rules.returns.proration import Cost
 from marketplace_rules.returns.refund_facts import RefundRequest

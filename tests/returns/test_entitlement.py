@@ -6,7 +6,8 @@ import pytest
 
 from marketplace_rules.decision import Outcome
 from marketplace_rules.finding import Kind, Level, Place
-from marketplace_rules.policy.returns import DutyClause, RemedyClause, Unsettled, WindowClause
+from marketplace_rules.policy.clause import DutyClause
+from marketplace_rules.policy.returns import RemedyClause, Unsettled, WindowClause
 from marketplace_rules.policy.vocabulary import Remedy
 from marketplace_rules.returns.entitlement import cancelled_order, other_remedy, refund_due
 from tests.strategies import cited

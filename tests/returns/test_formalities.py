@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marketplace_rules.finding import Level
-from marketplace_rules.policy.returns import DutyClause, ReferralClause
+from marketplace_rules.policy.clause import DutyClause, ReferralClause
 from marketplace_rules.returns.formalities import documents, exchange, return_address
 from tests.strategies import cited
 

@@ -11,7 +11,7 @@ from marketplace_rules.facts import read_facts
 from marketplace_rules.faults import FactsError
 from marketplace_rules.finding import Kind, Level
 from marketplace_rules.money import Money
-from marketplace_rules.policy.returns import DutyClause
+from marketplace_rules.policy.clause import DutyClause
 from marketplace_rules.returns.means import capacity, refund_means, refund_timing, to_tenders, vouchers
 from marketplace_rules.returns.refund_facts import RefundRequest
 from tests.strategies import cited

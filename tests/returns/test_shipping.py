@@ -8,7 +8,8 @@ import pytest
 from marketplace_rules.faults import FactsError
 from marketplace_rules.finding import Kind, Level, Place
 from marketplace_rules.money import Money
-from marketplace_rules.policy.returns import DutyClause, OutboundShippingClause, Unsettled
+from marketplace_rules.policy.clause import DutyClause
+from marketplace_rules.policy.returns import OutboundShippingClause, Unsettled
 from marketplace_rules.policy.vocabulary import Party
 from marketplace_rules.returns.shipping import Shipment, cancelled_shipping, outbound_shipping, return_advance
 from tests.strategies import cited
