@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from marketplace_rules.intake import read_facts_json
     from marketplace_rules.json_schema import facts_schema
     from marketplace_rules.money import Money
+    from marketplace_rules.orders.cancellation_facts import CancellationLine, CancellationRequest
+    from marketplace_rules.orders.cancelling import cancellation
+    from marketplace_rules.orders.change_facts import ChangeRequest
+    from marketplace_rules.orders.changing import changes
     from marketplace_rules.policy import NoPolicyInForce, Policy, PolicyError, load_policy
     from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, RefundReason, Remedy, ReturnReason
     from marketplace_rules.records import from_json, to_json
@@ -28,6 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "UNKNOWN",
+    "CancellationLine",
+    "CancellationRequest",
+    "ChangeRequest",
     "Condition",
     "Decision",
     "FactsError",
@@ -50,6 +57,8 @@ __all__ = [
     "ReturnRequest",
     "Tender",
     "WarrantyClaim",
+    "cancellation",
+    "changes",
     "facts_schema",
     "from_json",
     "load_policy",
@@ -71,6 +80,10 @@ _HOMES = {
     "intake": ("read_facts_json",),
     "money": ("Money",),
     "instants": ("local_day",),
+    "orders.cancellation_facts": ("CancellationLine", "CancellationRequest"),
+    "orders.cancelling": ("cancellation",),
+    "orders.change_facts": ("ChangeRequest",),
+    "orders.changing": ("changes",),
     "policy": ("NoPolicyInForce", "Policy", "PolicyError", "load_policy"),
     "policy.vocabulary": ("Condition", "GoodsState", "Party", "RefundReason", "Remedy", "ReturnReason"),
     "records": ("from_json", "to_json"),

@@ -140,6 +140,11 @@ HELP = {
         "How much comes back, at whose cost, by which means, and may it be paid now?",
         "refund order.toml -m monquibus",
     ),
+    "changes": ("Can this order still be changed, and what can be done instead?", "changes wish.toml -m twoosk"),
+    "cancellation": (
+        "Can an order be cancelled, or some of it: on which ground, from when, at what cost?",
+        "cancellation order.toml -m twoosk",
+    ),
 }
 
 for _name, (_asks, _example) in HELP.items():

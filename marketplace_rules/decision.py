@@ -132,7 +132,13 @@ class Decision(Generic[T]):
         """JSON Pointers to the facts that could still change the outcome, in the order found."""
         if self.outcome is not Outcome.OPEN:
             return ()
-        asked = (pointer for f in self.findings if weight(f) is Outcome.OPEN for pointer in f.missing)
+        grounds = _grounds(self.findings)  # a ground that is lost already is not won by another fact
+        asked = (
+            pointer
+            for f in self.findings
+            if weight(f) is Outcome.OPEN and (f.ground is None or grounds[f.subject, f.ground] is Outcome.OPEN)
+            for pointer in f.missing
+        )
         return tuple(dict.fromkeys(asked))
 
 

@@ -7,6 +7,11 @@ from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
 from marketplace_rules.decision import Decision
+from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
+from marketplace_rules.orders.cancellation_facts import CancellationRequest
+from marketplace_rules.orders.cancelling import cancellation
+from marketplace_rules.orders.change_facts import ChangeRequest
+from marketplace_rules.orders.changing import changes
 from marketplace_rules.policy import Policy
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
 from marketplace_rules.returns.cover import warranty
@@ -51,5 +56,7 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         Question("return", ReturnRequest, ReturnAnswer, return_eligibility),
         Question("warranty", WarrantyClaim, WarrantyAnswer, warranty),
         Question("refund", RefundRequest, RefundAnswer, refund),
+        Question("changes", ChangeRequest, ChangeAnswer, changes),
+        Question("cancellation", CancellationRequest, CancellationAnswer, cancellation),
     )
 }

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from marketplace_rules.finding import Rule
+from marketplace_rules.orders.cancellation_grounds import (
+    CANCEL_BEFORE_DISPATCH_EMAIL,
+    CANCEL_BEFORE_PREPARATION,
+    CANCEL_NOT_RECEIVED,
+)
+from marketplace_rules.orders.cancellation_terms import CANCEL_CONFIRMATION, CANCEL_COST, CANCEL_PART
+from marketplace_rules.orders.frozen import FROZEN_ORDER, ORDER_ERROR
 from marketplace_rules.policy import EDITION
 from marketplace_rules.returns.amount import LOSS_OF_VALUE, PARTIAL_DISCOUNT
 from marketplace_rules.returns.costs import RESTOCKING_FEE, RETURN_SHIPPING
@@ -40,4 +47,13 @@ RULES: tuple[Rule, ...] = (
     DOCUMENTS,
     RETURN_ADDRESS,
     EXCHANGE,
+    # orders: changes and cancellation
+    FROZEN_ORDER,
+    ORDER_ERROR,
+    CANCEL_BEFORE_PREPARATION,
+    CANCEL_BEFORE_DISPATCH_EMAIL,
+    CANCEL_NOT_RECEIVED,
+    CANCEL_PART,
+    CANCEL_COST,
+    CANCEL_CONFIRMATION,
 )

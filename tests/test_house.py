@@ -56,6 +56,7 @@ WITHOUT_TEST_FILE = {
     "money/errors.py": "errors, tested where they are raised",
     "policy/vocabulary.py": "closed lists; their words are tested with the catalogues",
     "returns/answers.py": "plain records, tested with the questions that fill them",
+    "orders/cancellation_answers.py": "plain records, tested with the questions that fill them",
     "questions.py": "a table, tested here",
     "rules.py": "a table, tested here",
 }

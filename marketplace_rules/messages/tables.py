@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from marketplace_rules.decision import Decision
+from marketplace_rules.messages import cancellation_words as cancelling
 from marketplace_rules.messages import returns_words as returns
 from marketplace_rules.messages.words import Words
+from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
 
 
@@ -37,6 +39,8 @@ PRESENTATIONS: dict[type, Presentation] = {
     ReturnAnswer: Presentation(returns.date_tables, returns.return_answer),
     WarrantyAnswer: Presentation(returns.date_tables),
     RefundAnswer: Presentation(returns.refund_tables, returns.refund_answer, returns.refund_figures),
+    ChangeAnswer: Presentation(cancelling.change_tables),
+    CancellationAnswer: Presentation(cancelling.cancellation_tables, cancelling.cancellation_answer),
 }
 
 

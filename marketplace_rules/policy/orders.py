@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marketplace_rules.policy.clause import Stipulation
+from marketplace_rules.policy.cancellation import CancellationCostClause, FrozenOrderClause, NotReceivedClause
+from marketplace_rules.policy.clause import DutyClause, ReferralClause, Stipulation
 
 
 class OrdersSection(Stipulation):
@@ -10,6 +11,16 @@ class OrdersSection(Stipulation):
 
     # baskets: may it be placed, at which price, paid how
 
-    # fulfilment: handling, changes, cancellation
+    # fulfilment: handling
+
+    # changes and cancellation
+    frozen_order: FrozenOrderClause | None = None
+    order_error: ReferralClause | None = None
+    cancel_before_preparation: DutyClause | None = None
+    cancel_before_dispatch_email: DutyClause | None = None
+    cancel_not_received: NotReceivedClause | None = None
+    cancel_part: DutyClause | None = None
+    cancel_cost: CancellationCostClause | None = None
+    cancel_confirmation: ReferralClause | None = None
 
     # payouts

@@ -1,0 +1,61 @@
+"""What is said of changes and cancellations beside their findings: ways out, first days, and what is cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from marketplace_rules.decision import Decision
+from marketplace_rules.messages.layout import Deadline, dates, table
+from marketplace_rules.messages.words import Words
+from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
+
+
+def change_tables(value: ChangeAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+    """Write since when an order is frozen, and what can be done instead.
+
+    Args:
+        value: The answer.
+        words: The language.
+        names: Not needed: a change has no lines.
+
+    Returns:
+        The lines of text.
+    """
+    since = value.frozen_since
+    frozen = [Deadline("deadline.frozen", "", since, since)] if since else []
+    ways = [(words.figure(way),) for way in value.instead]
+    return [*dates(frozen, words, names), *table(words.say("report.instead"), ways, "<")]
+
+
+def cancellation_answer(decision: Decision[CancellationAnswer]) -> str:
+    """Choose the first line of a cancellation: that the lines differ, so that one is not taken for all.
+
+    Args:
+        decision: The decision.
+
+    Returns:
+        The last part of the message's key.
+    """
+    lines = {outcome for subject, outcome in decision.outcomes.items() if subject}
+    return "lines" if len(lines) > 1 else decision.outcome.value
+
+
+def cancellation_tables(value: CancellationAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+    """Write from when and until when each line can be cancelled.
+
+    Args:
+        value: The answer.
+        words: The language.
+        names: What each line is called, where there are several.
+
+    Returns:
+        The lines of text.
+    """
+    rows = []
+    for line in value.lines:
+        subject = f"/lines/{line.line}"
+        if line.not_received_from:
+            rows.append(Deadline("deadline.not_received", subject, line.not_received_from, line.not_received_from))
+        if line.before:
+            rows.append(Deadline("deadline.dispatch_email", subject, line.before, line.before))
+    return dates(rows, words, names)

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marketplace_rules import CancellationRequest, RefundRequest, cancellation, load_policy, read_facts, refund
+from marketplace_rules.decision import Decision, Outcome
+from marketplace_rules.money import Money
+from marketplace_rules.orders.cancellation_answers import CancellationAnswer
+
+TWOOSK = load_policy("twoosk")
+ORDERED = date(2024, 4, 1)
+
+
+def decide(as_of: date | None = None, **facts: Any) -> Decision[CancellationAnswer]:
+    return cancellation(read_facts(CancellationRequest, facts), TWOOSK, as_of=as_of)
+
+
+def test_the_lines_that_are_cancelled_are_refunded_as_they_stand() -> None:
+    decision = decide(
+        preparation_started=False,
+        dispatch_email_at=None,
+        requested_on="2024-05-06",
+        lines=[
+            {"item": "Cable", "unit_price": "4.90 EUR", "quantity_bought": 100, "quantity_requested": 40},
+            {"item": "Router", "unit_price": "80.00 EUR", "quantity_bought": 2, "quantity_requested": 0},
+        ],
+    )
+    assert decision.outcome is Outcome.PASS
+    lines = [asdict(line) for line in decision.value.refund_lines]
+    asked = read_facts(RefundRequest, {"reasons": ["cancelled"], "lines": lines})
+    assert refund(asked, TWOOSK).value.total == Money("196.00", "EUR")
+
+
+def test_a_line_without_quantity_requested_is_cancelled_as_far_as_it_is_left() -> None:
+    line = {"unit_price": "4.90 EUR", "quantity_bought": 10, "quantity_cancelled": 3}
+    [cancelled] = decide(preparation_started=False, lines=[line]).value.refund_lines
+    assert (cancelled.quantity_requested, cancelled.quantity_refunded) == (7, 3)
+
+
+def test_without_every_price_there_is_nothing_to_hand_to_a_refund() -> None:
+    lines = [{"unit_price": "4.90 EUR", "quantity_bought": 10}, {"quantity_bought": 10}]
+    assert decide(preparation_started=False, lines=lines).value.refund_lines == ()
+
+
+def test_a_fact_that_only_a_lost_ground_lacks_is_not_asked_for() -> None:
+    decision = decide(dispatched_on="2024-04-10", requested_on="2024-05-11")
+    assert decision.missing == ("/delivered_on",)
+
+
+def test_the_day_asked_for_stands_in_for_that_of_the_request() -> None:
+    course = {"dispatched_on": "2024-04-10", "delivered_on": None}
+    assert decide(date(2024, 5, 10), **course).outcome is Outcome.FAIL
+    assert decide(date(2024, 5, 11), **course).outcome is Outcome.PASS
+    assert decide(date(2024, 5, 11), **course, requested_on="2024-05-10").outcome is Outcome.FAIL
+
+
+# ---- beside a naive answer -----------------------------------------------------------------------------------------
+
+_near = st.sampled_from([0, 1, 29, 30, 31, 32, 60])
+_flag = st.sampled_from([True, False])
+
+
+@st.composite
+def truths(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw all there is to know about an order that was dispatched and may have come."""
+    dispatched = ORDERED + timedelta(days=draw(st.sampled_from([0, 3, 84])))
+    requested = max(
+        ORDERED, dispatched + timedelta(days=draw(st.sampled_from([-2, -1, *range(3), 29, 30, 31, 32, 60])))
+    )
+    came = draw(_near | st.none())
+    return {
+        "ordered_on": ORDERED,
+        "preparation_started": draw(_flag) if requested <= dispatched else True,
+        "dispatched_on": dispatched,
+        "dispatch_email_at": dispatched + timedelta(days=draw(st.sampled_from([0, 1]))),
+        "delivered_on": None if came is None else dispatched + timedelta(days=came),
+        "requested_on": requested,
+    }
+
+
+def naive(truth: dict[str, Any]) -> str:
+    """Answer in the plainest way, for days that all differ where it matters."""
+    asked, left, came = truth["requested_on"], truth["dispatched_on"], truth["delivered_on"]
+    early = not truth["preparation_started"] and asked < truth["dispatch_email_at"]
+    if early:
+        return "pass"
+    has_come = came is not None and came <= asked
+    if not has_come and (asked - left).days > 30:
+        return "pass"
+    return "review" if has_come and (came - left).days > 30 else "fail"
+
+
+@given(truths())
+def test_an_answer_is_the_naive_one(truth: dict[str, Any]) -> None:
+    if not truth["preparation_started"] and truth["requested_on"] == truth["dispatch_email_at"]:
+        return  # the time of day decides
+    assert decide(**truth).outcome.value == naive(truth)
+
+
+@given(
+    truths(),
+    st.sets(
+        st.sampled_from(
+            ["preparation_started", "dispatched_on", "dispatch_email_at", "delivered_on", "requested_on", "ordered_on"]
+        )
+    ),
+)
+def test_learning_a_fact_never_turns_a_pass_or_a_fail(truth: dict[str, Any], hidden: set[str]) -> None:
+    told = {name: value for name, value in truth.items() if name not in hidden}
+    before, after = decide(**told).outcome, decide(**truth).outcome
+    if before in (Outcome.PASS, Outcome.FAIL):
+        assert after is before
+    if before is Outcome.OPEN:
+        assert decide(**told).missing
+
+
+@given(truths(), st.sampled_from([1, 2, 30]))
+def test_a_later_request_never_reopens_the_ground_of_preparation(truth: dict[str, Any], later: int) -> None:
+    lost = {"started", "dispatched", "after"}
+    now = decide(**truth)
+    then = decide(**{**truth, "requested_on": truth["requested_on"] + timedelta(days=later)})
+    codes = [{f.code for f in d.findings if f.ground == "before_preparation"} & lost for d in (now, then)]
+    assert not codes[0] or codes[1]
+
+
+@pytest.mark.parametrize("name", ["sipoko", "monquibus"])
+def test_a_silent_marketplace_leaves_everything_to_a_person_and_says_nothing_of_costs(name: str) -> None:
+    decision = cancellation(CancellationRequest(preparation_started=False), load_policy(name))
+    assert decision.outcome is Outcome.REVIEW
+    assert decision.value.cost_percent is None
+    assert not [f for f in decision.findings if f.rule in ("orders.cancel_cost", "orders.cancel_part")]

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from marketplace_rules import ChangeRequest, changes, load_policy
+from marketplace_rules.policy.vocabulary import Instead
+
+TWOOSK = load_policy("twoosk")
+
+
+@pytest.mark.parametrize(
+    ("facts", "instead"),
+    [
+        ({"submitted": True, "field": "items"}, (Instead.CANCEL, Instead.CONTACT_SUPPORT)),
+        ({"submitted": True, "field": "transport"}, (Instead.CONTACT_SUPPORT,)),
+        ({"submitted": True, "cancels": True}, (Instead.CANCEL,)),
+        ({"submitted": False, "field": "items"}, ()),
+    ],
+)
+def test_a_no_says_what_can_be_done_instead(facts: dict[str, object], instead: tuple[Instead, ...]) -> None:
+    assert changes(ChangeRequest(**facts), TWOOSK).value.instead == instead
+
+
+def test_an_order_is_frozen_since_the_day_it_was_placed_in_the_zone_of_the_buyer() -> None:
+    moment = {"ordered_on": "2024-05-06T23:30:00+00:00", "field": "items"}
+    assert changes(ChangeRequest(**moment, zone="Europe/Paris"), TWOOSK).value.frozen_since == date(2024, 5, 7)
+    assert changes(ChangeRequest(**moment), TWOOSK).value.frozen_since is None
+    listed_nowhere = ChangeRequest(ordered_on="2024-05-06", field="ribbon")
+    assert changes(listed_nowhere, TWOOSK).value.frozen_since is None
+
+
+def test_a_marketplace_that_refers_to_nobody_offers_nothing_instead() -> None:
+    assert changes(ChangeRequest(submitted=True, field="items"), load_policy("sipoko")).value.instead == ()
