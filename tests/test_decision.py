@@ -191,8 +191,16 @@ def test_a_decision_survives_pickling() -> None:
 @given(several)
 def test_facts_are_missing_only_while_the_outcome_is_open(found: list[Finding]) -> None:
     decision = decided(*found)
-    asked = [p for each in found if weight(each) is Outcome.OPEN for p in each.missing]
+    lost = {(each.subject, each.ground) for each in found if each.ground and weight(each) is Outcome.FAIL}
+    alive = [each for each in found if (each.subject, each.ground) not in lost]
+    asked = [p for each in alive if weight(each) is Outcome.OPEN for p in each.missing]
     assert list(decision.missing) == (sorted(set(asked), key=asked.index) if decision.outcome == "open" else [])
+
+
+def test_a_ground_that_is_lost_asks_for_nothing_more() -> None:
+    lost = [finding(Kind.FAIL, ground="defect"), finding(Kind.OPEN, ground="defect")._replace(missing=("/a",))]
+    other = finding(Kind.OPEN, ground="withdrawal")._replace(missing=("/b",))
+    assert decided(*lost, other).missing == ("/b",)
 
 
 def test_missing_facts_are_named_once_in_the_order_found_and_not_those_of_advice() -> None:
