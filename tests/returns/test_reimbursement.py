@@ -653,9 +653,10 @@ def requests(draw: st.DrawFn) -> Data:
 
 
 def _told(data: Data, pointer: str) -> bool:
-    """Whether a fact is given; an empty list of reasons and a return that is itself open leave it to be asked for."""
+    """Whether a fact is given; no reasons, a return that is itself open and null leave it to be asked for."""
     try:
-        return look_up(data, pointer) not in ([], "open")
+        given = look_up(data, pointer)
+        return given not in ([], "open") and (given is not None or pointer == "/received_back_on")
     except (KeyError, IndexError):
         return False
 
