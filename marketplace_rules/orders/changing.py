@@ -40,8 +40,7 @@ def changes(request: ChangeRequest, policy: Policy, *, as_of: date | None = None
     if edition is None:
         return Decision("changes", ChangeAnswer(), (unknown_edition(ordered.missing),), policy.ref(None), as_of)
     frozen = frozen_order(edition.orders.frozen_order, request)
-    # Only where a field is not listed is it customer service that answers.
-    error = order_error(edition.orders.order_error, request, settled=frozen.code != "not_listed")
+    error = order_error(edition.orders.order_error, request)
     since = ordered.on if frozen.code == "frozen" else None
     answer = ChangeAnswer(request.field, since, _instead(frozen, edition, request))
     return Decision("changes", answer, (frozen, error), policy.ref(edition), as_of)

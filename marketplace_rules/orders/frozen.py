@@ -56,16 +56,16 @@ def frozen_order(clause: FrozenOrderClause | None, request: ChangeRequest) -> Fi
     return FROZEN_ORDER.found(code, cite, pointer="/field", observed=field, expected=clause.fields)
 
 
-def order_error(clause: ReferralClause | None, request: ChangeRequest, *, settled: bool) -> Finding:
+def order_error(clause: ReferralClause | None, request: ChangeRequest) -> Finding:
     """Say whom to turn to where something about a submitted order is wrong.
 
     Args:
         clause: The referral; None where the policy makes none.
         request: The wish to change it.
-        settled: Whether another rule has answered already, so that this is only noted.
 
     Returns:
-        The finding. Clause: ``orders.order_error``.
+        The finding, which is only a note: whether the order can be changed is another rule's answer. Clause:
+        ``orders.order_error``.
     """
     if clause is None:
         return ORDER_ERROR.found("not_stated")
@@ -74,5 +74,4 @@ def order_error(clause: ReferralClause | None, request: ChangeRequest, *, settle
     code = {None: "reference_unknown", True: "referred", False: "reference_lacking"}[request.reference_known]
     at = "/reference_known"
     missing = (at,) if request.reference_known is None else ()
-    level = Level.NOTE if settled or missing else None
-    return ORDER_ERROR.found(code, clause.citation, pointer=at, missing=missing, level=level)
+    return ORDER_ERROR.found(code, clause.citation, pointer=at, missing=missing, level=Level.NOTE)
