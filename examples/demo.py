@@ -19,6 +19,9 @@ RUNS = (
     "return monquibus_fourteenth_day_on_a_saturday.toml -m monquibus --lang fr",
     "return monquibus_damaged_return.toml -m monquibus --lang fr",
     "refund monquibus_refund_damaged.toml -m monquibus --lang fr",
+    "changes twoosk_change_address.toml -m twoosk",
+    "cancellation twoosk_cancel_not_received.toml -m twoosk --lang fr",
+    "cancellation twoosk_cancel_two_lines.toml -m twoosk",
 )
 
 
