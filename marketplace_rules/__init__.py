@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from marketplace_rules.intake import read_facts_json
     from marketplace_rules.json_schema import facts_schema
     from marketplace_rules.money import Money
+    from marketplace_rules.orders.payout_facts import PayoutRequest
+    from marketplace_rules.orders.settlement import payout
     from marketplace_rules.policy import NoPolicyInForce, Policy, PolicyError, load_policy
     from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, RefundReason, Remedy, ReturnReason
     from marketplace_rules.records import from_json, to_json
@@ -39,6 +41,7 @@ __all__ = [
     "NoPolicyInForce",
     "Outcome",
     "Party",
+    "PayoutRequest",
     "Policy",
     "PolicyError",
     "RefundLine",
@@ -54,6 +57,7 @@ __all__ = [
     "from_json",
     "load_policy",
     "local_day",
+    "payout",
     "read_facts",
     "read_facts_json",
     "refund",
@@ -71,6 +75,8 @@ _HOMES = {
     "intake": ("read_facts_json",),
     "money": ("Money",),
     "instants": ("local_day",),
+    "orders.payout_facts": ("PayoutRequest",),
+    "orders.settlement": ("payout",),
     "policy": ("NoPolicyInForce", "Policy", "PolicyError", "load_policy"),
     "policy.vocabulary": ("Condition", "GoodsState", "Party", "RefundReason", "Remedy", "ReturnReason"),
     "records": ("from_json", "to_json"),

@@ -140,6 +140,11 @@ HELP = {
         "How much comes back, at whose cost, by which means, and may it be paid now?",
         "refund order.toml -m monquibus",
     ),
+    # payouts
+    "payout": (
+        "When and how much is the seller paid, does anything block it, and was it in time?",
+        "payout order.toml -m monquibus --as-of 2026-05-04",
+    ),
 }
 
 for _name, (_asks, _example) in HELP.items():

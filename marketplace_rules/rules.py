@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from marketplace_rules.finding import Rule
+from marketplace_rules.orders.payout_amounts import COMMISSION, PAYOUT_AMOUNT
+from marketplace_rules.orders.payout_blocks import IDENTITY_CHECK, PAYOUT_BLOCK, PAYOUT_DETAILS
+from marketplace_rules.orders.payout_dates import PAYOUT_DATE
+from marketplace_rules.orders.payout_holds import PAYOUT_HOLD, PAYOUT_RESERVE
+from marketplace_rules.orders.payout_timing import PAYOUT_EXPOSURE, PAYOUT_TIMELINESS
 from marketplace_rules.policy import EDITION
 from marketplace_rules.returns.amount import LOSS_OF_VALUE, PARTIAL_DISCOUNT
 from marketplace_rules.returns.costs import RESTOCKING_FEE, RETURN_SHIPPING
@@ -40,4 +45,15 @@ RULES: tuple[Rule, ...] = (
     DOCUMENTS,
     RETURN_ADDRESS,
     EXCHANGE,
+    # payouts
+    PAYOUT_DATE,
+    PAYOUT_HOLD,
+    PAYOUT_DETAILS,
+    IDENTITY_CHECK,
+    PAYOUT_BLOCK,
+    PAYOUT_TIMELINESS,
+    PAYOUT_EXPOSURE,
+    COMMISSION,
+    PAYOUT_RESERVE,
+    PAYOUT_AMOUNT,
 )

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from marketplace_rules.decision import Decision
+from marketplace_rules.messages import payout_words as payouts
 from marketplace_rules.messages import returns_words as returns
 from marketplace_rules.messages.words import Words
+from marketplace_rules.orders.payout_answers import PayoutAnswer
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
 
 
@@ -37,6 +39,8 @@ PRESENTATIONS: dict[type, Presentation] = {
     ReturnAnswer: Presentation(returns.date_tables, returns.return_answer),
     WarrantyAnswer: Presentation(returns.date_tables),
     RefundAnswer: Presentation(returns.refund_tables, returns.refund_answer, returns.refund_figures),
+    # payouts
+    PayoutAnswer: Presentation(payouts.payout_tables, payouts.payout_answer, payouts.payout_figures),
 }
 
 

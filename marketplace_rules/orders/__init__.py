@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-_HOMES: dict[str, str] = {}
+if TYPE_CHECKING:
+    from marketplace_rules.orders.settlement import payout
 
-__all__: list[str] = []
+_HOMES: dict[str, str] = {
+    "payout": "settlement",
+}
+
+__all__: list[str] = ["payout"]
 
 
 def __getattr__(name: str) -> Any:

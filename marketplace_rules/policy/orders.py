@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from marketplace_rules.policy.clause import Stipulation
+from marketplace_rules.policy.clause import DutyClause, Stipulation
+from marketplace_rules.policy.payouts import (
+    CommissionClause,
+    PayoutAmountClause,
+    PayoutBlockClause,
+    PayoutDateClause,
+    PayoutDetailsClause,
+    PayoutHoldClause,
+    PayoutReserveClause,
+)
 
 
 class OrdersSection(Stipulation):
@@ -13,3 +22,11 @@ class OrdersSection(Stipulation):
     # fulfilment: handling, changes, cancellation
 
     # payouts
+    payout_date: PayoutDateClause | None = None
+    payout_hold: PayoutHoldClause | None = None
+    payout_reserve: PayoutReserveClause | None = None
+    payout_details: PayoutDetailsClause | None = None
+    identity_check: DutyClause | None = None
+    payout_block: PayoutBlockClause | None = None
+    commission: CommissionClause | None = None
+    payout_amount: PayoutAmountClause | None = None

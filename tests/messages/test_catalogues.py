@@ -199,6 +199,10 @@ def test_every_other_message_is_used_by_a_face() -> None:
     # The answer for lines that differ is chosen by the report, not by the outcome.
     put_together = {f"answer.refund.{form}" for form in ("pass_nothing", "open_nothing")}
     put_together |= {f"refund.{what}" for what in get_args(What)}  # the report makes these keys from their parts
+    # payouts
+    put_together |= {f"answer.payout.pass_{form}" for form in ("due_by", "amount", "amount_due_by", "in_time")}
+    put_together |= {f"answer.payout.pass_{form}" for form in ("held", "held_amount", "overpaid")}
+    put_together |= {f"answer.payout.fail_{form}" for form in ("blocked", "timing")}
     assert (
         unused
         - {f"answer.refund.{f}" for f in ("partly", "otherwise", "review_least", "review_exact")}
@@ -288,6 +292,7 @@ def test_french_has_no_space_where_english_has_none() -> None:
 def test_french_elides_before_a_placeholder_only_where_that_is_safe() -> None:
     # « de {x} » or « le {x} » reads wrongly where the figure begins with a vowel; dates and percentages never do.
     dates = {"expected", "observed", "start_on", "nominal_on", "day", "first", "expected_percent", "limit", "minimum"}
+    dates |= {"credit_by"}  # payouts
     for key, text in sentences("fr"):
         for name in re.findall(r"\b(?:de|le|la|du) \{(\w+)\}", text):
             assert name in dates, f"fr {key}: {text}"
