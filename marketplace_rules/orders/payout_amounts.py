@@ -197,5 +197,5 @@ def _fees(clause: PayoutAmountClause | None, request: PayoutRequest) -> list[Fin
 
 
 def _parts(rows: list[tuple[str, Money]]) -> tuple[PayoutPart, ...]:
-    """The rows worth reading: what comes to nothing is left out, save the gross and the commission."""
-    return tuple(PayoutPart(what, amount) for what, amount in rows if amount or what in ("gross", "commission"))
+    """The rows worth reading: what comes to nothing is left out, save the gross."""
+    return tuple(PayoutPart(what, amount) for what, amount in rows if amount or what == "gross")

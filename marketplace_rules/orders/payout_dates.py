@@ -13,7 +13,7 @@ from marketplace_rules.finding import Citation, Finding, Kind, Level, Rule
 from marketplace_rules.orders.payout_facts import PayoutRequest
 from marketplace_rules.periods import business_days, calendar_days
 from marketplace_rules.policy.payouts import PayoutDateClause
-from marketplace_rules.policy.vocabulary import OrderEvent
+from marketplace_rules.policy.vocabulary import DayCount, OrderEvent
 from marketplace_rules.public_holidays import TARGET, UnknownYear
 
 PAYOUT_DATE = Rule(
@@ -114,7 +114,7 @@ def payout_date(clause: PayoutDateClause | None, request: PayoutRequest, *, held
     if clause is None:
         return PAYOUT_DATE.found("once_released" if held else "not_stated"), Schedule(calendar=days_off)
     cite, (start, pointer) = clause.citation, event_day(request, clause.anchor)
-    period: dict[str, Any] = {"event": clause.anchor, "limit_days": clause.days}
+    period: dict[str, Any] = {"event": clause.anchor, "limit_days": clause.days, "counted": clause.counted}
     if start.on is None:
         if start.is_to_come:
             found = PAYOUT_DATE.found("not_begun", cite, pointer=pointer, **period)
@@ -148,7 +148,7 @@ def _dated(schedule: Schedule, cite: Citation, pointer: str, start: date, period
 
 
 def _nominal(clause: PayoutDateClause, start: date, days_off: Calendar | None) -> date | None:
-    if clause.counted == "calendar":
+    if clause.counted is DayCount.CALENDAR:
         return calendar_days(start, clause.days).last_on
     try:
         return business_days(start, clause.days, days_off).last_on if days_off else None

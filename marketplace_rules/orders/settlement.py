@@ -69,10 +69,11 @@ class _Case:
 
 
 def _asked(request: PayoutRequest, edition: Edition) -> frozenset[Part]:
-    """The parts asked for; where a policy says nothing of what may block a payout, that it says nothing of payouts."""
+    """The parts asked for; whether money may go at all takes its day, where it may be held or nothing else is said."""
     asked, section = parts_asked(request), edition.orders
-    clauses = (section.payout_details, section.identity_check, section.payout_block, section.payout_hold)
-    return asked | {"date"} if "blocks" in asked and not any(clauses) else asked
+    held = section.payout_hold or (section.payout_date and section.payout_date.bound == "not_before")
+    said = section.payout_details or section.identity_check or section.payout_block
+    return asked | {"date"} if "blocks" in asked and (held or not said) else asked
 
 
 def _decide(case: _Case) -> tuple[list[Finding], PayoutAnswer]:
@@ -100,7 +101,7 @@ def _decide(case: _Case) -> tuple[list[Finding], PayoutAnswer]:
         holds = _waiting(case, schedule) + holds
     if answer.total and answer.total.minor > 0:
         holds = [hold if hold.amount else replace(hold, amount=answer.total) for hold in holds]
-    return findings, replace(answer, status=_status(case, schedule, findings, holds), holds=tuple(holds))
+    return findings, replace(answer, status=_status(case, findings, holds), holds=tuple(holds))
 
 
 def _scheduled(schedule: Schedule) -> PayoutAnswer:
@@ -148,7 +149,7 @@ def _amount(case: _Case, answer: PayoutAnswer) -> tuple[list[Finding], PayoutAns
     stated = section.commission is not None or section.payout_amount is not None
     kept = (clause, end) if clause and end else None
     added, parts, total = payout_amount(section.payout_amount, request, charge, kept, stated=stated)
-    if request.gross is None:
+    if request.gross is None or not stated:
         charged = [f for f in charged if f.missing]
     held = [part for part in parts if part.what == "reserve"]
     holds = []
@@ -174,7 +175,7 @@ def _waiting(case: _Case, schedule: Schedule) -> list[Hold]:
     return rows
 
 
-def _status(case: _Case, schedule: Schedule, findings: Iterable[Finding], holds: Iterable[Hold]) -> PayoutStatus | None:
+def _status(case: _Case, findings: Iterable[Finding], holds: Iterable[Hold]) -> PayoutStatus | None:
     """Where the payout stands; None where it was made, was not asked about, or something decisive is not known."""
     if not case.asked & {"date", "blocks"} or isinstance(case.request.paid_on, date):
         return None
@@ -183,9 +184,7 @@ def _status(case: _Case, schedule: Schedule, findings: Iterable[Finding], holds:
         return PayoutStatus.BLOCKED
     rules = ("orders.payout_date", "orders.payout_hold", "orders.payout_details", "orders.payout_block")
     decisive = [f for f in findings if f.rule in (*rules, "orders.identity_check")]
-    dated, held = case.edition.orders.payout_date, case.edition.orders.payout_hold
-    waits = held is not None or (dated is not None and dated.bound == "not_before")
-    if any(weight(f) is not Outcome.PASS for f in decisive) or (waits and schedule.missing):
+    if any(weight(f) is not Outcome.PASS for f in decisive):
         return None
     return PayoutStatus.HELD if whats & {"payout_hold", "payout_date"} else PayoutStatus.DUE
 

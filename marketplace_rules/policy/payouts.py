@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from marketplace_rules.policy.clause import Clause, Days, Percent
-from marketplace_rules.policy.vocabulary import FeeFormula, Obstacle, OrderEvent, PayoutNeed
+from marketplace_rules.policy.vocabulary import DayCount, FeeFormula, Obstacle, OrderEvent, PayoutNeed
 
 
 class PayoutDateClause(Clause):
@@ -24,14 +24,14 @@ class PayoutDateClause(Clause):
 
     anchor: OrderEvent
     days: Days
-    counted: Literal["calendar", "business"] = "calendar"
+    counted: DayCount = DayCount.CALENDAR
     bound: Literal["at_latest", "not_before"] = "at_latest"
     calendar: str | None = None
     transfer: Literal["credit", "instant"] = "credit"
 
     @model_validator(mode="after")
     def _business_days_are_counted_from_one(self) -> Self:
-        if self.counted == "business" and not self.days:
+        if self.counted is DayCount.BUSINESS and not self.days:
             raise ValueError("business days are counted from one")
         return self
 

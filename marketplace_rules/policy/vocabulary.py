@@ -94,6 +94,13 @@ class OrderEvent(StrEnum):
     DELIVERY = "delivery"
 
 
+class DayCount(StrEnum):
+    """Which days a period counts."""
+
+    CALENDAR = "calendar"
+    BUSINESS = "business"
+
+
 class PayoutStatus(StrEnum):
     """Where a payout stands."""
 
