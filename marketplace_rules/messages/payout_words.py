@@ -41,6 +41,14 @@ _DATES = {
 }
 
 
+_EXPOSURE = {
+    "covered": "pass_covered",
+    "exposed": "pass_exposed",
+    "not_known": "pass_not_begun",
+    "no_withdrawal": "pass_no_withdrawal",
+}
+
+
 def payout_answer(decision: Decision[PayoutAnswer]) -> str:
     """Choose the first line of a payout: what was asked, with the figures that are known.
 
@@ -58,6 +66,8 @@ def payout_answer(decision: Decision[PayoutAnswer]) -> str:
         return "fail_blocked" if value.status is PayoutStatus.BLOCKED else "fail"
     if outcome is not Outcome.PASS:
         return outcome.value
+    if {f.rule for f in decision.findings} == {"orders.payout_exposure"}:
+        return _EXPOSURE[decision.findings[0].code]
     if any(f.rule == "orders.payout_timeliness" and f.code in ("in_time", "not_early") for f in decision.findings):
         return "pass_in_time"
     if value.total is not None and value.total.minor < 0:

@@ -37,6 +37,8 @@ PAYOUT_EXPOSURE = Rule(
     {
         "covered": Kind.PASS,
         "exposed": Kind.FAIL,
+        "days_unknown": Kind.OPEN,
+        "zone_unknown": Kind.OPEN,
         "not_known": Kind.NOT_APPLICABLE,
         "no_withdrawal": Kind.NOT_APPLICABLE,
     },
@@ -91,7 +93,12 @@ def _timely(
 
 
 def payout_exposure(
-    section: ReturnsSection, request: PayoutRequest, leaves_on: date | None
+    section: ReturnsSection,
+    request: PayoutRequest,
+    leaves_on: date | None,
+    missing: tuple[str, ...] = (),
+    *,
+    named: bool = False,
 ) -> tuple[Finding, date | None]:
     """Note whether the money leaves before the buyer's time to withdraw is over; this never changes the outcome.
 
@@ -99,6 +106,8 @@ def payout_exposure(
         section: What the policy says about withdrawing.
         request: The days of the order, and the buyer's public holidays.
         leaves_on: The day of the payout: when it was made, or its last day, or its first.
+        missing: JSON Pointers to what is missing to tell that day.
+        named: Whether this was asked by name, so that days nobody knows leave the answer open.
 
     Returns:
         The finding, and the last day on which the buyer can withdraw. It sets the clauses ``orders.payout_date`` and
@@ -112,8 +121,11 @@ def payout_exposure(
     start, pointer = event_day(request, event)
     end = _last_day(window, start.on, request) if start.on else None
     if end is None or leaves_on is None:
-        missing = start.missing if end is None else ()
-        return PAYOUT_EXPOSURE.found("not_known", cite, pointer=pointer, missing=missing), end
+        lacking = tuple(dict.fromkeys(start.missing + missing))
+        code = "not_known"
+        if named and lacking:
+            code = "zone_unknown" if lacking == ("/zone",) else "days_unknown"
+        return PAYOUT_EXPOSURE.found(code, cite, pointer=pointer, missing=lacking), end
     code, level = ("exposed", Level.NOTE) if end > leaves_on else ("covered", None)
     return (
         PAYOUT_EXPOSURE.found(code, cite, pointer=pointer, observed=end, expected=leaves_on, level=level),

@@ -89,8 +89,7 @@ def _decide(case: _Case) -> tuple[list[Finding], PayoutAnswer]:
     findings += _timing(case, schedule, blocking)
     answer = _scheduled(schedule)
     if case.asked & {"date", "exposure"}:
-        paid = day_of(request.paid_on, request.zone, "/paid_on").on
-        noted, ends_on = payout_exposure(case.edition.returns, request, paid or schedule.last_on or schedule.first_on)
+        noted, ends_on = _exposure(case, schedule)
         findings.append(noted)
         answer = replace(answer, withdrawal_ends_on=ends_on)
     if "amount" in case.asked:
@@ -139,6 +138,13 @@ def _timing(case: _Case, schedule: Schedule, blocking: Sequence[Finding]) -> lis
     paid = day_of(request.paid_on, request.zone, "/paid_on")
     moved = any(f.rule == "orders.payout_details" and f.code in ("completed_late", "incomplete") for f in blocking)
     return [payout_timeliness(schedule, paid, case.as_of, clause.citation if clause else None, moved=moved)]
+
+
+def _exposure(case: _Case, schedule: Schedule) -> tuple[Finding, date | None]:
+    request, section = case.request, case.edition.returns
+    leaves_on = day_of(request.paid_on, request.zone, "/paid_on").on or schedule.last_on or schedule.first_on
+    missing = () if leaves_on else schedule.missing
+    return payout_exposure(section, request, leaves_on, missing, named="exposure" in request.asked)
 
 
 def _amount(case: _Case, answer: PayoutAnswer) -> tuple[list[Finding], PayoutAnswer, list[Hold]]:

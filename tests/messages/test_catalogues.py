@@ -202,6 +202,7 @@ def test_every_other_message_is_used_by_a_face() -> None:
     # payouts
     put_together |= {f"answer.payout.pass_{form}" for form in ("due_by", "amount", "amount_due_by", "in_time")}
     put_together |= {f"answer.payout.pass_{form}" for form in ("held", "held_amount", "overpaid")}
+    put_together |= {f"answer.payout.pass_{form}" for form in ("covered", "exposed", "not_begun", "no_withdrawal")}
     put_together |= {f"answer.payout.fail_{form}" for form in ("blocked", "timing")}
     assert (
         unused

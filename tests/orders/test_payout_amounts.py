@@ -209,6 +209,12 @@ def test_a_subscription_has_to_be_known_where_sellers_may_have_one(
         assert str(charge.subscription) == (subscription or "0.00 EUR")
 
 
+def test_vat_is_added_only_where_it_comes_on_top() -> None:
+    told = {"commission_percent": 10, "commission_vat_percent": 20}
+    assert charged(charging(), **told)[1] == Charge(eur(1000), eur(0), eur(0))
+    assert charged(charging(vat="on_top"), **told)[1] == Charge(eur(1000), eur(200), eur(0))
+
+
 def test_more_vat_than_there_is_is_refused_as_a_fact() -> None:
     clause = charging(base="net_of_vat", on_refund="returned")
     with pytest.raises(FactsError) as caught:

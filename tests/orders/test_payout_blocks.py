@@ -8,7 +8,7 @@ import pytest
 
 from marketplace_rules.decision import Outcome, all_of, weight
 from marketplace_rules.facts import read_facts
-from marketplace_rules.finding import Level
+from marketplace_rules.finding import Kind, Level
 from marketplace_rules.orders.payout_blocks import identity_check, payout_block, payout_details
 from marketplace_rules.orders.payout_facts import PayoutRequest
 from marketplace_rules.policy.clause import DutyClause
@@ -137,5 +137,6 @@ def test_what_was_not_asked_is_a_note_when_it_is_unknown_and_decides_when_it_is_
     for request, level in ((unknown, Level.NOTE), (blocked, Level.ERROR)):
         found = payout_details(BOTH, request, None, None, asked=False)[0] + payout_block(OPEN, request, asked=False)[0]
         assert {finding.level for finding in found} == {level}
+        assert {finding.kind for finding in found} == {Kind.OPEN if level is Level.NOTE else Kind.FAIL}
     assert identity_check(CHECK, None, asked=False).level is Level.NOTE
     assert identity_check(CHECK, IdentityStatus.PENDING, asked=False).level is Level.ERROR

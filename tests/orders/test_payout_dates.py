@@ -109,6 +109,7 @@ def test_a_longer_period_never_pays_earlier(confirmed: date, fewer: int, more: i
         (2, "2026-05-09", "2026-05-11", None),  # it could be sent only before the order was confirmed
         (3, "2026-05-09", "2026-05-12", "2026-05-11"),
         (0, "2026-05-11", "2026-05-11", None),
+        (1, "2026-05-11", "2026-05-12", "2026-05-11"),
     ],
 )
 def test_nothing_is_credited_or_sent_before_the_event(

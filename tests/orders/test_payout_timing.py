@@ -126,6 +126,24 @@ def test_without_a_delivery_nobody_knows(told: dict[str, Any]) -> None:
     assert exposed(MONQUIBUS, "2024-06-10", **told) == ("not_known", None)
 
 
+@pytest.mark.parametrize(
+    ("told", "leaves", "unknown", "code", "missing"),
+    [
+        ({}, "2024-06-10", (), "days_unknown", ("/delivered_on",)),
+        ({"delivered_on": "2024-05-27"}, None, ("/confirmed_on",), "days_unknown", ("/confirmed_on",)),
+        ({"delivered_on": "2024-05-27T23:30:00Z"}, None, ("/zone",), "zone_unknown", ("/zone",)),
+        ({"delivered_on": None}, "2024-06-10", (), "not_known", ()),
+    ],
+)
+def test_asked_by_name_days_nobody_knows_leave_the_answer_open(
+    told: dict[str, Any], leaves: str | None, unknown: tuple[str, ...], code: str, missing: tuple[str, ...]
+) -> None:
+    request = read_facts(PayoutRequest, told)
+    found, _ = payout_exposure(MONQUIBUS, request, leaves and D(leaves), unknown, named=True)
+    assert (found.code, found.missing) == (code, missing)
+    assert weight(found) is (Outcome.PASS if code == "not_known" else Outcome.OPEN)
+
+
 def test_without_a_payout_the_end_of_the_withdrawal_is_still_told() -> None:
     assert exposed(MONQUIBUS, None, delivered_on="2024-05-10") == ("not_known", D("2024-05-24"))
 
