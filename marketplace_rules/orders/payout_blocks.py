@@ -175,6 +175,6 @@ def payout_block(
     unknown = tuple(_OBSTACLES[obstacle][1] for obstacle, is_open in states.items() if is_open is None)
     if unknown:
         level, what = None if asked else Level.NOTE, tuple(o for o, is_open in states.items() if is_open is None)
-        found = PAYOUT_BLOCK.found("not_known", cite, pointer=unknown[0], missing=unknown, level=level, what=what)
+        found = PAYOUT_BLOCK.found("not_known", cite, pointer=unknown[0], missing=unknown, level=level, what_any=what)
         return [found], ()
     return [PAYOUT_BLOCK.found("clear", cite)], ()
