@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from marketplace_rules.orders.cancelling import cancellation
     from marketplace_rules.orders.change_facts import ChangeRequest
     from marketplace_rules.orders.changing import changes
+    from marketplace_rules.orders.payout_facts import PayoutRequest
+    from marketplace_rules.orders.settlement import payout
     from marketplace_rules.policy import NoPolicyInForce, Policy, PolicyError, load_policy
     from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, RefundReason, Remedy, ReturnReason
     from marketplace_rules.records import from_json, to_json
@@ -46,6 +48,7 @@ __all__ = [
     "NoPolicyInForce",
     "Outcome",
     "Party",
+    "PayoutRequest",
     "Policy",
     "PolicyError",
     "RefundLine",
@@ -63,6 +66,7 @@ __all__ = [
     "from_json",
     "load_policy",
     "local_day",
+    "payout",
     "read_facts",
     "read_facts_json",
     "refund",
@@ -72,26 +76,64 @@ __all__ = [
 ]
 
 _HOMES = {
-    "decision": ("Decision", "Outcome"),
-    "finding": ("Finding", "Kind", "Level"),
-    "facts": ("UNKNOWN", "read_facts"),
-    "json_schema": ("facts_schema",),
+    "decision": (
+        "Decision",
+        "Outcome",
+    ),
+    "facts": (
+        "UNKNOWN",
+        "read_facts",
+    ),
     "faults": ("FactsError",),
-    "intake": ("read_facts_json",),
-    "money": ("Money",),
+    "finding": (
+        "Finding",
+        "Kind",
+        "Level",
+    ),
     "instants": ("local_day",),
-    "orders.cancellation_facts": ("CancellationLine", "CancellationRequest"),
+    "intake": ("read_facts_json",),
+    "json_schema": ("facts_schema",),
+    "money": ("Money",),
+    "orders.cancellation_facts": (
+        "CancellationLine",
+        "CancellationRequest",
+    ),
     "orders.cancelling": ("cancellation",),
     "orders.change_facts": ("ChangeRequest",),
     "orders.changing": ("changes",),
-    "policy": ("NoPolicyInForce", "Policy", "PolicyError", "load_policy"),
-    "policy.vocabulary": ("Condition", "GoodsState", "Party", "RefundReason", "Remedy", "ReturnReason"),
-    "records": ("from_json", "to_json"),
-    "returns.eligibility": ("return_eligibility",),
-    "returns.refund_facts": ("RefundLine", "RefundRequest", "Tender"),
-    "returns.reimbursement": ("refund",),
-    "returns.facts": ("ReturnLine", "ReturnRequest", "WarrantyClaim"),
+    "orders.payout_facts": ("PayoutRequest",),
+    "orders.settlement": ("payout",),
+    "policy": (
+        "NoPolicyInForce",
+        "Policy",
+        "PolicyError",
+        "load_policy",
+    ),
+    "policy.vocabulary": (
+        "Condition",
+        "GoodsState",
+        "Party",
+        "RefundReason",
+        "Remedy",
+        "ReturnReason",
+    ),
+    "records": (
+        "from_json",
+        "to_json",
+    ),
     "returns.cover": ("warranty",),
+    "returns.eligibility": ("return_eligibility",),
+    "returns.facts": (
+        "ReturnLine",
+        "ReturnRequest",
+        "WarrantyClaim",
+    ),
+    "returns.refund_facts": (
+        "RefundLine",
+        "RefundRequest",
+        "Tender",
+    ),
+    "returns.reimbursement": ("refund",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -145,6 +145,10 @@ HELP = {
         "Can an order be cancelled, or some of it: on which ground, from when, at what cost?",
         "cancellation order.toml -m twoosk",
     ),
+    "payout": (
+        "When and how much is the seller paid, does anything block it, and was it in time?",
+        "payout order.toml -m monquibus --as-of 2026-05-04",
+    ),
 }
 
 for _name, (_asks, _example) in HELP.items():

@@ -12,6 +12,9 @@ from marketplace_rules.orders.cancellation_facts import CancellationRequest
 from marketplace_rules.orders.cancelling import cancellation
 from marketplace_rules.orders.change_facts import ChangeRequest
 from marketplace_rules.orders.changing import changes
+from marketplace_rules.orders.payout_answers import PayoutAnswer
+from marketplace_rules.orders.payout_facts import PayoutRequest
+from marketplace_rules.orders.settlement import payout
 from marketplace_rules.policy import Policy
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
 from marketplace_rules.returns.cover import warranty
@@ -58,5 +61,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         Question("refund", RefundRequest, RefundAnswer, refund),
         Question("changes", ChangeRequest, ChangeAnswer, changes),
         Question("cancellation", CancellationRequest, CancellationAnswer, cancellation),
+        Question("payout", PayoutRequest, PayoutAnswer, payout),
     )
 }

@@ -10,6 +10,11 @@ from marketplace_rules.orders.cancellation_grounds import (
 )
 from marketplace_rules.orders.cancellation_terms import CANCEL_CONFIRMATION, CANCEL_COST, CANCEL_PART
 from marketplace_rules.orders.frozen import FROZEN_ORDER, ORDER_ERROR
+from marketplace_rules.orders.payout_amounts import COMMISSION, PAYOUT_AMOUNT
+from marketplace_rules.orders.payout_blocks import IDENTITY_CHECK, PAYOUT_BLOCK, PAYOUT_DETAILS
+from marketplace_rules.orders.payout_dates import PAYOUT_DATE
+from marketplace_rules.orders.payout_holds import PAYOUT_HOLD, PAYOUT_RESERVE
+from marketplace_rules.orders.payout_timing import PAYOUT_EXPOSURE, PAYOUT_TIMELINESS
 from marketplace_rules.policy import EDITION
 from marketplace_rules.returns.amount import LOSS_OF_VALUE, PARTIAL_DISCOUNT
 from marketplace_rules.returns.costs import RESTOCKING_FEE, RETURN_SHIPPING
@@ -56,4 +61,15 @@ RULES: tuple[Rule, ...] = (
     CANCEL_PART,
     CANCEL_COST,
     CANCEL_CONFIRMATION,
+    # payouts
+    PAYOUT_DATE,
+    PAYOUT_HOLD,
+    PAYOUT_DETAILS,
+    IDENTITY_CHECK,
+    PAYOUT_BLOCK,
+    PAYOUT_TIMELINESS,
+    PAYOUT_EXPOSURE,
+    COMMISSION,
+    PAYOUT_RESERVE,
+    PAYOUT_AMOUNT,
 )

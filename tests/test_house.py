@@ -39,6 +39,9 @@ WITHOUT_PARAMETER = {
     "returns.refund_due": "it brings together the clauses on windows and remedies",
     "returns.return_advance": "the amount behind the clause on return shipping",
     "returns.vouchers": "no page says what becomes of a voucher",
+    # payouts
+    "orders.payout_timeliness": "it measures a payout against the clauses on its date and on holds",
+    "orders.payout_exposure": "it sets the clauses on payouts and on withdrawing side by side",
 }
 # Rules whose function is not named after them, each with the reason.
 OTHERWISE_NAMED = {"policy.edition": "unknown_edition: it reports that no edition could be chosen"}
@@ -57,6 +60,7 @@ WITHOUT_TEST_FILE = {
     "policy/vocabulary.py": "closed lists; their words are tested with the catalogues",
     "returns/answers.py": "plain records, tested with the questions that fill them",
     "orders/cancellation_answers.py": "plain records, tested with the questions that fill them",
+    "orders/payout_answers.py": "plain records, tested with the question that fills them",
     "questions.py": "a table, tested here",
     "rules.py": "a table, tested here",
 }

@@ -7,9 +7,11 @@ from typing import Any, NamedTuple
 
 from marketplace_rules.decision import Decision
 from marketplace_rules.messages import cancellation_words as cancelling
+from marketplace_rules.messages import payout_words as payouts
 from marketplace_rules.messages import returns_words as returns
 from marketplace_rules.messages.words import Words
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
+from marketplace_rules.orders.payout_answers import PayoutAnswer
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
 
 
@@ -41,6 +43,7 @@ PRESENTATIONS: dict[type, Presentation] = {
     RefundAnswer: Presentation(returns.refund_tables, returns.refund_answer, returns.refund_figures),
     ChangeAnswer: Presentation(cancelling.change_tables),
     CancellationAnswer: Presentation(cancelling.cancellation_tables, cancelling.cancellation_answer),
+    PayoutAnswer: Presentation(payouts.payout_tables, payouts.payout_answer, payouts.payout_figures),
 }
 
 

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from marketplace_rules.policy.cancellation import CancellationCostClause, FrozenOrderClause, NotReceivedClause
 from marketplace_rules.policy.clause import DutyClause, ReferralClause, Stipulation
+from marketplace_rules.policy.payouts import (
+    CommissionClause,
+    PayoutAmountClause,
+    PayoutBlockClause,
+    PayoutDateClause,
+    PayoutDetailsClause,
+    PayoutHoldClause,
+    PayoutReserveClause,
+)
 
 
 class OrdersSection(Stipulation):
@@ -24,3 +33,11 @@ class OrdersSection(Stipulation):
     cancel_confirmation: ReferralClause | None = None
 
     # payouts
+    payout_date: PayoutDateClause | None = None
+    payout_hold: PayoutHoldClause | None = None
+    payout_reserve: PayoutReserveClause | None = None
+    payout_details: PayoutDetailsClause | None = None
+    identity_check: DutyClause | None = None
+    payout_block: PayoutBlockClause | None = None
+    commission: CommissionClause | None = None
+    payout_amount: PayoutAmountClause | None = None

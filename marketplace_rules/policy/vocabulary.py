@@ -105,3 +105,81 @@ class CancellationGround(StrEnum):
 
     BEFORE_PREPARATION = "before_preparation"
     NOT_RECEIVED = "not_received"
+
+
+# ---- payouts ----
+
+
+class OrderEvent(StrEnum):
+    """What happens to an order, as periods of a payout count from it."""
+
+    ORDER = "order"
+    CONFIRMATION = "confirmation"
+    PAYMENT = "payment"
+    DISPATCH = "dispatch"
+    DELIVERY = "delivery"
+
+
+class DayCount(StrEnum):
+    """Which days a period counts."""
+
+    CALENDAR = "calendar"
+    BUSINESS = "business"
+
+
+class PayoutStatus(StrEnum):
+    """Where a payout stands."""
+
+    DUE = "due"
+    HELD = "held"
+    BLOCKED = "blocked"
+
+
+class PayoutNeed(StrEnum):
+    """What a seller supplies in order to be paid."""
+
+    BANK_DETAILS = "bank_details"
+    PERSONAL_DETAILS = "personal_details"
+    PAYMENT_ACCOUNT = "payment_account"
+
+
+class Obstacle(StrEnum):
+    """What can be open between buyer and seller."""
+
+    DISPUTE = "dispute"
+    OPEN_RETURN = "open_return"
+
+
+class IdentityStatus(StrEnum):
+    """Where the check of a seller's identity stands."""
+
+    VALIDATED = "validated"
+    PENDING = "pending"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+
+
+class FeeFormula(StrEnum):
+    """What a seller pays the marketplace."""
+
+    COMMISSION = "commission"
+    SUBSCRIPTION_AND_COMMISSION = "subscription_and_commission"
+
+
+# Other words for the statuses of an identity check; any other text goes to a person.
+IDENTITY_LABELS = {
+    "verified": IdentityStatus.VALIDATED,
+    "approved": IdentityStatus.VALIDATED,
+    "validé": IdentityStatus.VALIDATED,
+    "validée": IdentityStatus.VALIDATED,
+    "vérifié": IdentityStatus.VALIDATED,
+    "vérifiée": IdentityStatus.VALIDATED,
+    "in progress": IdentityStatus.PENDING,
+    "en attente": IdentityStatus.PENDING,
+    "en cours": IdentityStatus.PENDING,
+    "rejected": IdentityStatus.REFUSED,
+    "refusé": IdentityStatus.REFUSED,
+    "refusée": IdentityStatus.REFUSED,
+    "expiré": IdentityStatus.EXPIRED,
+    "expirée": IdentityStatus.EXPIRED,
+}

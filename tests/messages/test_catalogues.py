@@ -10,7 +10,6 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import get_args
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -24,7 +23,6 @@ from marketplace_rules.messages import LANGUAGES
 from marketplace_rules.money.errors import TEMPLATES
 from marketplace_rules.policy import vocabulary
 from marketplace_rules.questions import QUESTIONS
-from marketplace_rules.returns.parts import What
 from marketplace_rules.rules import RULES
 
 PACKAGE = Path(marketplace_rules.__file__).parent
@@ -194,13 +192,28 @@ def test_every_answer_has_words() -> None:
 def test_every_other_message_is_used_by_a_face() -> None:
     known = {*RULE_KEYS, *(key for key in texts("en") if key.startswith(("facts.", "label.", "outcome.")))}
     known |= {f"answer.{question}.{outcome}" for question in QUESTIONS for outcome in Outcome}
-    sources = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
-    unused = {key for key in texts("en").keys() - known if not re.search(rf"""["']{re.escape(key)}["']""", sources)}
-    # A first line is chosen by its last part, which stands in the module of its area's words.
-    unused -= {key for key in unused if key.startswith("answer.") and f'"{key.rpartition(".")[2]}"' in sources}
-    put_together = {f"answer.refund.{form}" for form in ("pass_nothing", "open_nothing")}
-    put_together |= {f"refund.{what}" for what in get_args(What)}  # the report makes these keys from their parts
-    assert unused - put_together == set(), "delete these messages"
+    texts_of_faces = list(written_by_faces())
+    # The keys of first lines are put together from the question and a last part that its area's words choose.
+    unused = {
+        key
+        for key in texts("en").keys() - known
+        if not any(
+            re.fullmatch(text, key.rpartition(".")[2] if key.startswith("answer.") else key) for text in texts_of_faces
+        )
+    }
+    assert unused == set(), "delete these messages"
+
+
+def written_by_faces() -> Iterator[str]:
+    """Every text in a module that faces are made of, as a pattern: whatever is put into it may be anything."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield re.escape(node.value)
+            elif isinstance(node, ast.JoinedStr) and path.parts[-2] in ("messages", "marketplace_rules"):
+                literal = [re.escape(p.value) if isinstance(p, ast.Constant) else "[a-z_]+" for p in node.values]
+                if any(len(part) > 4 and part != "[a-z_]+" for part in literal):
+                    yield "".join(literal)
 
 
 # ---- the form of a message -----------------------------------------------------------------------------------------
@@ -284,6 +297,7 @@ def test_french_elides_before_a_placeholder_only_where_that_is_safe() -> None:
     # « de {x} » or « le {x} » reads wrongly where the figure begins with a vowel; dates and percentages never do.
     dates = {"expected", "observed", "start_on", "nominal_on", "day", "first", "expected_percent", "limit", "minimum"}
     dates |= {"dispatch_by", "count"}
+    dates |= {"credit_by"}  # payouts
     for key, text in sentences("fr"):
         for name in re.findall(r"\b(?:de|le|la|du) \{(\w+)\}", text):
             assert name in dates, f"fr {key}: {text}"
