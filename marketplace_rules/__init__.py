@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from marketplace_rules.intake import read_facts_json
     from marketplace_rules.json_schema import facts_schema
     from marketplace_rules.money import Money
+    from marketplace_rules.orders.fulfilment import handling
+    from marketplace_rules.orders.handling_facts import (
+        Delivery,
+        Dispatch,
+        HandlingRequest,
+        HandlingTime,
+        Invoice,
+        Preparation,
+        ReadyNotice,
+        Shipment,
+        ShippingCharge,
+        Tracking,
+        Unfulfillable,
+    )
     from marketplace_rules.policy import NoPolicyInForce, Policy, PolicyError, load_policy
     from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, RefundReason, Remedy, ReturnReason
     from marketplace_rules.records import from_json, to_json
@@ -30,9 +44,14 @@ __all__ = [
     "UNKNOWN",
     "Condition",
     "Decision",
+    "Delivery",
+    "Dispatch",
     "FactsError",
     "Finding",
     "GoodsState",
+    "HandlingRequest",
+    "HandlingTime",
+    "Invoice",
     "Kind",
     "Level",
     "Money",
@@ -41,6 +60,8 @@ __all__ = [
     "Party",
     "Policy",
     "PolicyError",
+    "Preparation",
+    "ReadyNotice",
     "RefundLine",
     "RefundReason",
     "RefundRequest",
@@ -48,10 +69,15 @@ __all__ = [
     "ReturnLine",
     "ReturnReason",
     "ReturnRequest",
+    "Shipment",
+    "ShippingCharge",
     "Tender",
+    "Tracking",
+    "Unfulfillable",
     "WarrantyClaim",
     "facts_schema",
     "from_json",
+    "handling",
     "load_policy",
     "local_day",
     "read_facts",
@@ -79,6 +105,20 @@ _HOMES = {
     "returns.reimbursement": ("refund",),
     "returns.facts": ("ReturnLine", "ReturnRequest", "WarrantyClaim"),
     "returns.cover": ("warranty",),
+    "orders.fulfilment": ("handling",),
+    "orders.handling_facts": (
+        "Delivery",
+        "Dispatch",
+        "HandlingRequest",
+        "HandlingTime",
+        "Invoice",
+        "Preparation",
+        "ReadyNotice",
+        "Shipment",
+        "ShippingCharge",
+        "Tracking",
+        "Unfulfillable",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

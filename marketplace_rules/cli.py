@@ -140,6 +140,10 @@ HELP = {
         "How much comes back, at whose cost, by which means, and may it be paid now?",
         "refund order.toml -m monquibus",
     ),
+    "handling": (
+        "Is an order prepared, shipped, announced, invoiced and tracked as it has to be, and by when?",
+        "handling order.toml -m twoosk",
+    ),
 }
 
 for _name, (_asks, _example) in HELP.items():

@@ -7,6 +7,9 @@ from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
 from marketplace_rules.decision import Decision
+from marketplace_rules.orders.fulfilment import handling
+from marketplace_rules.orders.handling_answers import HandlingAnswer
+from marketplace_rules.orders.handling_facts import HandlingRequest
 from marketplace_rules.policy import Policy
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
 from marketplace_rules.returns.cover import warranty
@@ -51,5 +54,7 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         Question("return", ReturnRequest, ReturnAnswer, return_eligibility),
         Question("warranty", WarrantyClaim, WarrantyAnswer, warranty),
         Question("refund", RefundRequest, RefundAnswer, refund),
+        # orders: fulfilment
+        Question("handling", HandlingRequest, HandlingAnswer, handling),
     )
 }

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from marketplace_rules.finding import Rule
+from marketplace_rules.orders.delivery import DELIVERY_LIMIT, DELIVERY_MODE, SHIPPING_STATUS
+from marketplace_rules.orders.dispatch import COLLECTION, DISPATCH_LIMIT, PREPARATION, UNPAID_ORDER
+from marketplace_rules.orders.invoicing import EXTRA_SHIPPING_CHARGE, INVOICE_ATTACHED, VAT_INVOICE
+from marketplace_rules.orders.notices import (
+    TRACKING_NUMBER,
+    TRACKING_PASSED_ON,
+    UNFULFILLABLE_ORDER,
+    UNFULFILLABLE_REFUND,
+)
+from marketplace_rules.orders.preparing import HANDLING_TIME, PAYMENT_STATUS, PREPARATION_START, READY_NOTICE
 from marketplace_rules.policy import EDITION
 from marketplace_rules.returns.amount import LOSS_OF_VALUE, PARTIAL_DISCOUNT
 from marketplace_rules.returns.costs import RESTOCKING_FEE, RETURN_SHIPPING
@@ -40,4 +50,23 @@ RULES: tuple[Rule, ...] = (
     DOCUMENTS,
     RETURN_ADDRESS,
     EXCHANGE,
+    # orders: fulfilment
+    HANDLING_TIME,
+    DISPATCH_LIMIT,
+    DELIVERY_LIMIT,
+    PREPARATION,
+    COLLECTION,
+    UNPAID_ORDER,
+    PAYMENT_STATUS,
+    PREPARATION_START,
+    SHIPPING_STATUS,
+    READY_NOTICE,
+    VAT_INVOICE,
+    INVOICE_ATTACHED,
+    EXTRA_SHIPPING_CHARGE,
+    TRACKING_NUMBER,
+    TRACKING_PASSED_ON,
+    DELIVERY_MODE,
+    UNFULFILLABLE_ORDER,
+    UNFULFILLABLE_REFUND,
 )

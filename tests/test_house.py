@@ -39,6 +39,8 @@ WITHOUT_PARAMETER = {
     "returns.refund_due": "it brings together the clauses on windows and remedies",
     "returns.return_advance": "the amount behind the clause on return shipping",
     "returns.vouchers": "no page says what becomes of a voucher",
+    # orders: fulfilment
+    "orders.unfulfillable_refund": "it looks up the clause on cancelled orders, returns.cancelled_order",
 }
 # Rules whose function is not named after them, each with the reason.
 OTHERWISE_NAMED = {"policy.edition": "unknown_edition: it reports that no edition could be chosen"}
@@ -58,6 +60,8 @@ WITHOUT_TEST_FILE = {
     "returns/answers.py": "plain records, tested with the questions that fill them",
     "questions.py": "a table, tested here",
     "rules.py": "a table, tested here",
+    # orders: fulfilment
+    "orders/handling_answers.py": "plain records, tested with the question that fills them",
 }
 
 

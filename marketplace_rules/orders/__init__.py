@@ -5,9 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-_HOMES: dict[str, str] = {}
+_HOMES: dict[str, str] = {
+    "handling": "fulfilment",
+}
 
-__all__: list[str] = []
+__all__: list[str] = ["handling"]
 
 
 def __getattr__(name: str) -> Any:

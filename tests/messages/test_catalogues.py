@@ -22,6 +22,7 @@ from marketplace_rules.faults import _CODES as PYDANTIC_CODES
 from marketplace_rules.finding import Kind
 from marketplace_rules.messages import LANGUAGES
 from marketplace_rules.money.errors import TEMPLATES
+from marketplace_rules.orders.handling_facts import PARTS
 from marketplace_rules.policy import vocabulary
 from marketplace_rules.questions import QUESTIONS
 from marketplace_rules.returns.parts import What
@@ -38,6 +39,7 @@ ENUMS = [e for e in vars(vocabulary).values() if isinstance(e, type) and issubcl
 # Words that people may use for documents and parts, and the name of the table's row for no reason; no closed list.
 FREE_LABELS = {"invoice", "photo", "packaging", "accessories", "manual", "unstated", "card", "bank_transfer", "voucher"}
 FREE_LABELS |= {"unit", "shipping", "tender"}  # what binds a refund
+FREE_LABELS |= {"customer", "marketplace"}  # orders: who is told of an order that cannot be honoured
 
 
 def po(language: str) -> Path:
@@ -199,6 +201,7 @@ def test_every_other_message_is_used_by_a_face() -> None:
     # The answer for lines that differ is chosen by the report, not by the outcome.
     put_together = {f"answer.refund.{form}" for form in ("pass_nothing", "open_nothing")}
     put_together |= {f"refund.{what}" for what in get_args(What)}  # the report makes these keys from their parts
+    put_together |= {f"part.{part}" for part in PARTS}
     assert (
         unused
         - {f"answer.refund.{f}" for f in ("partly", "otherwise", "review_least", "review_exact")}
