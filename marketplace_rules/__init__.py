@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from marketplace_rules.json_schema import facts_schema
     from marketplace_rules.money import Money
     from marketplace_rules.orders.fulfilment import handling
-    from marketplace_rules.orders.handling_facts import (
+    from marketplace_rules.orders.handling_facts import HandlingRequest
+    from marketplace_rules.orders.handling_parts import (
         Delivery,
         Dispatch,
-        HandlingRequest,
         HandlingTime,
         Invoice,
         Preparation,
@@ -106,10 +106,10 @@ _HOMES = {
     "returns.facts": ("ReturnLine", "ReturnRequest", "WarrantyClaim"),
     "returns.cover": ("warranty",),
     "orders.fulfilment": ("handling",),
-    "orders.handling_facts": (
+    "orders.handling_facts": ("HandlingRequest",),
+    "orders.handling_parts": (
         "Delivery",
         "Dispatch",
-        "HandlingRequest",
         "HandlingTime",
         "Invoice",
         "Preparation",

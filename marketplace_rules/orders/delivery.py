@@ -71,7 +71,7 @@ def delivery_limit(
         return DELIVERY_LIMIT.found("shipped_late", clause.citation, place), limit_of(reach, course, None)
     code, met, observed, missing = _delivered(reach, course)
     if clause.otherwise == "review" and met is False:
-        code = f"{code}_unsettled"
+        code = {"late": "late_unsettled", "overdue": "overdue_unsettled"}[code]
     finding = DELIVERY_LIMIT.found(
         code,
         clause.citation,

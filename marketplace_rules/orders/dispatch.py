@@ -122,8 +122,8 @@ def _state(clause: DispatchClause, reach: Reach, course: Course) -> _State:
 def _judged(told: date, pointer: str, codes: tuple[str, str], reach: Reach, course: Course) -> _State:
     event = reach.span_of(told, course.zone, pointer)
     met = in_time(event, reach.end)
-    if met is None:
-        return _lacking((*reach.end.missing, *event.missing), course)
+    if met is None:  # while nobody knows how the time is counted, nobody knows whether a zone or an hour matters
+        return _lacking((*reach.end.missing, *(event.missing if reach.counted else ())), course)
     point = event.exact
     observed = told if point is None else shown(point, reach, course)
     return _State(codes[0 if met else 1], met, observed, pointer=pointer)
@@ -139,23 +139,28 @@ def _delivered(told: date, reach: Reach, course: Course) -> _State:
 
 def _lacking(missing: tuple[str, ...], course: Course) -> _State:
     """What has to be found out first, and whatever else is missing."""
-    told = {"/dispatch/paid_on": course.order.paid_on, "/dispatch/shipped_on": course.order.shipped_on}
     first = missing[0]
-    hour = isinstance(told.get(first), date) or first == "/dispatch/ready_on"
-    code = next(code for pointer, code in _UNKNOWN.items() if first.startswith(pointer))
-    return _State(f"{code}_hour_unknown" if hour else f"{code}_unknown", missing=tuple(dict.fromkeys(missing)))
+    told = {"/dispatch/paid_on": course.order.paid_on, "/dispatch/shipped_on": course.order.shipped_on}
+    if isinstance(told.get(first), date):  # the day is known, and the hour is what matters
+        code = _HOUR_UNKNOWN[first]
+    else:
+        code = next(code for pointer, code in _UNKNOWN.items() if first.startswith(pointer))
+    return _State(code, missing=tuple(dict.fromkeys(missing)))
 
 
 _UNKNOWN = MappingProxyType(
     {
-        "/handling_time": "handling_time",
-        "/dispatch/received_on": "receipt",
-        "/dispatch/paid_on": "payment",
-        "/dispatch/ready_on": "shipping",
-        "/dispatch/shipped_on": "shipping",
-        "/calendar": "calendar",
-        "/zone": "zone",
+        "/handling_time": "handling_time_unknown",
+        "/dispatch/received_on": "receipt_unknown",
+        "/dispatch/paid_on": "payment_unknown",
+        "/dispatch/ready_on": "shipping_hour_unknown",
+        "/dispatch/shipped_on": "shipping_unknown",
+        "/calendar": "calendar_unknown",
+        "/zone": "zone_unknown",
     }
+)
+_HOUR_UNKNOWN = MappingProxyType(
+    {"/dispatch/paid_on": "payment_hour_unknown", "/dispatch/shipped_on": "shipping_hour_unknown"}
 )
 
 

@@ -10,7 +10,8 @@ from marketplace_rules.finding import Finding, Place
 from marketplace_rules.orders.delivery import delivery_limit, delivery_mode, shipping_status
 from marketplace_rules.orders.dispatch import collection, dispatch_limit, preparation, unpaid_order
 from marketplace_rules.orders.handling_answers import HandlingAnswer
-from marketplace_rules.orders.handling_facts import Dispatch, HandlingRequest, Unfulfillable
+from marketplace_rules.orders.handling_facts import HandlingRequest
+from marketplace_rules.orders.handling_parts import Dispatch, Unfulfillable
 from marketplace_rules.orders.invoicing import extra_shipping_charge, invoice_attached, vat_invoice
 from marketplace_rules.orders.limits import Course
 from marketplace_rules.orders.notices import (

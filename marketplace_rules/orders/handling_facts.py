@@ -2,256 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
-from typing import Annotated, Any, Literal, Self, TypeAlias
-from unicodedata import normalize
+from typing import Self
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import model_validator
 
 from marketplace_rules.days import before, too_early
-from marketplace_rules.fact_types import (
-    NONE,
-    Detail,
-    Event,
-    Flag,
-    Holidays,
-    Measure,
-    Moment,
-    PositiveCount,
-    Zone,
-    measure,
-)
-from marketplace_rules.facts import UNKNOWN, Unknown, facts
+from marketplace_rules.fact_types import Holidays, Moment, Zone
+from marketplace_rules.facts import UNKNOWN, facts
 from marketplace_rules.faults import Fault, impossible
-from marketplace_rules.money import NonNegativeMoney
-from marketplace_rules.policy.vocabulary import (
-    DELIVERY_MODE_LABELS,
-    PAYMENT_STATUS_LABELS,
-    SHIPPING_STATUS_LABELS,
-    TIME_UNIT_LABELS,
-    DeliveryMode,
-    PaymentStatus,
-    ShippingStatus,
-    TimeUnit,
+from marketplace_rules.orders.handling_parts import (
+    Delivery,
+    Dispatch,
+    HandlingTime,
+    Invoice,
+    Preparation,
+    ReadyNotice,
+    Shipment,
+    ShippingCharge,
+    Tracking,
+    Unfulfillable,
 )
-
-_LONGEST_WORD = 100
-
-
-def known_word(given: Any, labels: Mapping[str, Any]) -> Any:
-    """Find the code that a label stands for; a word that is not listed is kept as it is.
-
-    Args:
-        given: A code, one of the pages' labels in any case, another word, or None.
-        labels: The code of each label.
-
-    Returns:
-        The code, the word, or None.
-
-    >>> known_word(" Click-and-Collect ", DELIVERY_MODE_LABELS).value
-    'click_and_collect'
-    """
-    if given is None:
-        return None
-    if not isinstance(given, str):
-        raise PydanticCustomError("not_text", "not text")
-    text = normalize("NFC", given).strip()
-    if not text:
-        raise PydanticCustomError("empty_text", "empty")
-    if len(text) > _LONGEST_WORD:
-        raise PydanticCustomError("string_too_long", "too long", {"max_length": _LONGEST_WORD})
-    return labels.get(" ".join(text.casefold().replace("-", " ").replace("_", " ").split()), text)
-
-
-def _unit(given: Any) -> Any:
-    return known_word(given, TIME_UNIT_LABELS) if isinstance(given, str) and given.strip() else given
-
-
-_WORD: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "null"}]}
-# Open lists: a status or a mode that no page names is kept as text.
-PaymentWord: TypeAlias = Annotated[
-    PaymentStatus | str | None,
-    PlainValidator(lambda given: known_word(given, PAYMENT_STATUS_LABELS)),
-    WithJsonSchema(_WORD),
-]
-ShippingWord: TypeAlias = Annotated[
-    ShippingStatus | str | None,
-    PlainValidator(lambda given: known_word(given, SHIPPING_STATUS_LABELS)),
-    WithJsonSchema(_WORD),
-]
-DeliveryWord: TypeAlias = Annotated[
-    DeliveryMode | str | None,
-    PlainValidator(lambda given: known_word(given, DELIVERY_MODE_LABELS)),
-    WithJsonSchema(_WORD),
-]
-
-_SIDES = 3
-
-
-def _dimensions(given: Any) -> tuple[Decimal, ...] | Unknown | None:
-    if given is UNKNOWN or given is None or given == NONE:
-        return UNKNOWN if given is UNKNOWN else None
-    if not isinstance(given, list | tuple) or len(given) != _SIDES:
-        raise PydanticCustomError("not_three_sizes", "not three sizes")
-    return tuple(map(measure, given))
-
-
-Dimensions: TypeAlias = Annotated[
-    tuple[Decimal, ...] | Literal[Unknown.UNKNOWN] | None,
-    PlainValidator(_dimensions),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "array", "items": {"type": "number", "exclusiveMinimum": 0}, "minItems": 3, "maxItems": 3},
-                {"type": "null"},
-                {"const": NONE},
-            ]
-        }
-    ),
-]
-
-
-@facts
-class HandlingTime:
-    """The handling time that the seller has declared.
-
-    Args:
-        value: How many.
-        unit: Of what: ``hours``, ``business_days``, ``days`` or ``weeks``.
-    """
-
-    value: PositiveCount | None = None
-    unit: Annotated[TimeUnit, BeforeValidator(_unit)] | None = None
-
-
-@facts
-class Dispatch:
-    """How the order went from the seller to the buyer.
-
-    Args:
-        received_on: When the seller received the order.
-        paid_on: When the payment was authorised; null when the order has not been paid.
-        paid_at_receipt: Whether it was paid when the seller received it, where the day of the payment is not known.
-        ready_on: When the seller gave notice that it is ready for collection; null when not yet.
-        shipped_on: When it was shipped; null when not yet.
-        delivered_on: When the buyer had it; null when not yet.
-    """
-
-    received_on: Moment = None
-    paid_on: Event = UNKNOWN
-    paid_at_receipt: Flag | None = None
-    ready_on: Event = UNKNOWN
-    shipped_on: Event = UNKNOWN
-    delivered_on: Event = UNKNOWN
-
-
-@facts
-class Preparation:
-    """Whether the seller may start preparing.
-
-    Args:
-        payment_status: Status of the payment: ``pending``, ``authorised``, or any other word.
-    """
-
-    payment_status: PaymentWord = None
-
-
-@facts
-class ReadyNotice:
-    """What the notice that the order is ready for collection says.
-
-    Args:
-        dimensions_cm: Three sizes of the parcel, in centimetres; null when the notice does not give them.
-        weight_kg: Its weight in kilograms; null when the notice does not give it.
-        customer_details: The customer's details; null or blank when the notice does not give them.
-    """
-
-    dimensions_cm: Dimensions = UNKNOWN
-    weight_kg: Measure = UNKNOWN
-    customer_details: Detail = UNKNOWN
-
-
-@facts
-class Invoice:
-    """The invoice of the order.
-
-    Args:
-        vat_applicable: Whether VAT applies to the order.
-        given: Whether the buyer has an invoice that shows the VAT; left out, an attached one counts.
-        attached: Whether the invoice is attached to the order.
-        shipped: Whether the order has been shipped; left out, as the dispatch says.
-    """
-
-    vat_applicable: Flag | None = None
-    given: Flag | None = None
-    attached: Flag | None = None
-    shipped: Flag | None = None
-
-
-@facts
-class ShippingCharge:
-    """What the buyer is asked for beside the price.
-
-    Args:
-        extra: The charge for shipping on top of the price; zero when there is none.
-    """
-
-    extra: NonNegativeMoney | None = None
-
-
-@facts
-class Tracking:
-    """The tracking number of the parcel.
-
-    Args:
-        number: The number; null or blank when there is none.
-        told: Whether the buyer has been told it.
-        shipped: Whether the order has been shipped; left out, as the dispatch says.
-    """
-
-    number: Detail = UNKNOWN
-    told: Flag | None = None
-    shipped: Flag | None = None
-
-
-@facts
-class Shipment:
-    """How far the parcel has come.
-
-    Args:
-        status: Status of the shipment: ``delivered``, or any other word.
-    """
-
-    status: ShippingWord = None
-
-
-@facts
-class Delivery:
-    """How the goods reach the buyer.
-
-    Args:
-        mode: The delivery mode: ``home``, ``click_and_collect``, ``relay``, or any other word.
-    """
-
-    mode: DeliveryWord = None
-
-
-@facts
-class Unfulfillable:
-    """An order that the seller cannot honour.
-
-    Args:
-        customer_told: Whether the seller has told the customer.
-        marketplace_told: Whether the seller has told the marketplace.
-        refund_asked: Whether it is also asked what the customer gets back.
-    """
-
-    customer_told: Flag | None = None
-    marketplace_told: Flag | None = None
-    refund_asked: Flag = False
 
 
 @facts

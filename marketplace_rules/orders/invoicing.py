@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marketplace_rules.finding import WHOLE, Finding, Kind, Place, Rule
 from marketplace_rules.money import Money
-from marketplace_rules.orders.handling_facts import Invoice
+from marketplace_rules.orders.handling_parts import Invoice
 from marketplace_rules.policy.clause import DutyClause
 
 VAT_INVOICE = Rule(

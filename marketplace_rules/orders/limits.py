@@ -8,7 +8,7 @@ from typing import NamedTuple
 from marketplace_rules.calendars import Calendar, explicit_calendar
 from marketplace_rules.instants import elapsed_hours
 from marketplace_rules.orders.handling_answers import Limit
-from marketplace_rules.orders.handling_facts import Dispatch, HandlingTime
+from marketplace_rules.orders.handling_parts import Dispatch, HandlingTime
 from marketplace_rules.orders.spans import Span, Told, day_span, in_time, instant_span, later, shifted
 from marketplace_rules.periods import Period, act_by, business_days
 from marketplace_rules.policy.fulfilment import DeliveryLimitClause, DispatchClause, Start
@@ -50,11 +50,13 @@ class Reach(NamedTuple):
         start: When it starts.
         end: When it ends; its last point is still in time.
         hours: Whether it is counted in hours, so that start and end are instants.
+        counted: Whether it is known how it is counted at all.
     """
 
     start: Span
     end: Span
     hours: bool = False
+    counted: bool = True
 
     def span_of(self, told: Told, zone: str | None, pointer: str) -> Span:
         """Find when something happened, in what the time is counted in."""
@@ -77,7 +79,7 @@ def dispatch_reach(clause: DispatchClause, course: Course) -> Reach:
     if declared is None or declared.value is None or declared.unit is None:
         started = _start(clause.counted_from, course, hours=False)
         told = tuple(pointer for pointer in started.missing if pointer != "/zone")  # hours would need none
-        return Reach(started, Span(None, None, (*_not_declared(declared), *told)))
+        return Reach(started, Span(None, None, (*_not_declared(declared), *told)), counted=False)
     hours = declared.unit is TimeUnit.HOURS
     start = _start(clause.counted_from, course, hours=hours)
     if hours:

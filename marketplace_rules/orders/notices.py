@@ -6,7 +6,7 @@ from typing import Literal
 
 from marketplace_rules.facts import UNKNOWN, Unknown
 from marketplace_rules.finding import WHOLE, Finding, Kind, Level, Place, Rule
-from marketplace_rules.orders.handling_facts import Unfulfillable
+from marketplace_rules.orders.handling_parts import Unfulfillable
 from marketplace_rules.policy.clause import DutyClause
 
 TRACKING_NUMBER = Rule(

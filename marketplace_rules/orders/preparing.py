@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marketplace_rules.facts import UNKNOWN
 from marketplace_rules.finding import WHOLE, Finding, Kind, Place, Rule
-from marketplace_rules.orders.handling_facts import HandlingTime, ReadyNotice
+from marketplace_rules.orders.handling_parts import HandlingTime, ReadyNotice
 from marketplace_rules.policy.fulfilment import (
     HandlingTimeClause,
     PaymentStatusClause,
