@@ -167,10 +167,11 @@ def measure(given: Any) -> Decimal:
     """
     if isinstance(given, bool) or not isinstance(given, int | Decimal | float | str):
         raise PydanticCustomError("not_a_number", "not a number")
-    text = given if isinstance(given, str) else f"{Decimal(str(given)):f}"
-    if not _MEASURE.fullmatch(text):
+    if isinstance(given, str) and not _MEASURE.fullmatch(given):
         raise PydanticCustomError("not_a_number", "not a number")
-    number = Decimal(text)
+    number = Decimal(repr(given) if isinstance(given, float) else given)
+    if not number.is_finite():
+        raise PydanticCustomError("not_a_number", "not a number")
     if number <= 0:
         raise PydanticCustomError("not_above_zero", "not above zero")
     if number > _LARGEST_MEASURE:

@@ -67,9 +67,9 @@ def delivery_limit(
     if course.is_unpaid:
         return DELIVERY_LIMIT.found("not_begun", clause.citation, place), None
     reach = delivery_reach(clause, course)
-    if shipped_in_time is False:
-        return DELIVERY_LIMIT.found("shipped_late", clause.citation, place), limit_of(reach, course, None)
     code, met, observed, missing = _delivered(reach, course)
+    if shipped_in_time is False:
+        return DELIVERY_LIMIT.found("shipped_late", clause.citation, place), limit_of(reach, course, met)
     if clause.otherwise == "review" and met is False:
         code = {"late": "late_unsettled", "overdue": "overdue_unsettled"}[code]
     finding = DELIVERY_LIMIT.found(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from pydantic import model_validator
@@ -24,6 +24,8 @@ from marketplace_rules.orders.handling_parts import (
     Tracking,
     Unfulfillable,
 )
+
+_ONE_DAY = timedelta(days=1)
 
 
 @facts
@@ -120,8 +122,10 @@ def _out_of_order(dispatch: Dispatch, ordered: object, zone: str | None) -> Iter
 def _paid_otherwise(dispatch: Dispatch, zone: str | None) -> Iterable[Fault]:
     """A payment on another day than the word about it says."""
     word, paid, received = dispatch.paid_at_receipt, dispatch.paid_on, dispatch.received_on
-    late = paid is None or before(received, paid, zone)
-    if (word is True and late) or (word is False and before(paid, received, zone)):
+    later = before(received, paid, zone)
+    if isinstance(paid, datetime) and isinstance(received, datetime):
+        later = paid - received > _ONE_DAY  # a few hours are no other day
+    if (word is True and (paid is None or later)) or (word is False and before(paid, received, zone)):
         yield Fault("/dispatch/paid_at_receipt", "paid_otherwise")
 
 

@@ -79,7 +79,8 @@ def dispatch_reach(clause: DispatchClause, course: Course) -> Reach:
     if declared is None or declared.value is None or declared.unit is None:
         started = _start(clause.counted_from, course, hours=False)
         told = tuple(pointer for pointer in started.missing if pointer != "/zone")  # hours would need none
-        return Reach(started, Span(None, None, (*_not_declared(declared), *told)), counted=False)
+        longest = None if started.last is None else started.last + timedelta(days=most)
+        return Reach(started, Span(None, longest, (*_not_declared(declared), *told)), counted=False)
     hours = declared.unit is TimeUnit.HOURS
     start = _start(clause.counted_from, course, hours=hours)
     if hours:
