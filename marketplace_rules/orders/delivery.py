@@ -143,7 +143,7 @@ def delivery_mode(clause: DeliveryModeClause | None, mode: str | None, pointer: 
     Returns:
         The finding. Clause: ``orders.delivery_mode``.
 
-    >>> delivery_mode(None, DeliveryMode.HOME, "/delivery/mode").kind.value
+    >>> delivery_mode(None, "home", "/delivery/mode").kind.value
     'notApplicable'
     """
     if clause is None:

@@ -73,8 +73,9 @@ def test_an_attached_invoice_is_given_and_a_given_one_may_lack_at_the_order(
 
 
 def test_silence_asks_for_no_invoice() -> None:
-    for rule in RULES.values():
-        assert rule(None, Invoice(vat_applicable=True, attached=False), True).kind.value == "notApplicable"
+    lacking = Invoice(vat_applicable=True, attached=False)
+    assert vat_invoice(None, lacking, True).kind.value == "notApplicable"
+    assert invoice_attached(None, lacking, True).kind.value == "notApplicable"
 
 
 AT = "/shipping_charge/extra"
