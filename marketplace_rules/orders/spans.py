@@ -95,7 +95,8 @@ def later(one: Span, other: Span) -> Span:
     """
     firsts = [first for first in (one.first, other.first) if first is not None]
     last = None if one.last is None or other.last is None else max(one.last, other.last)
-    return Span(max(firsts, default=None), last, (*one.missing, *other.missing))
+    found = Span(max(firsts, default=None), last, (*one.missing, *other.missing))
+    return found if found.exact is None else found._replace(missing=())  # what is missing could not change it
 
 
 def shifted(

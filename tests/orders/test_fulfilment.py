@@ -315,6 +315,14 @@ def test_what_is_not_shipped_is_overdue_after_the_last_day(as_of: date | None, o
     assert ask("sipoko", facts, as_of).outcome.value == outcome
 
 
+def test_the_question_is_offered_by_its_area() -> None:
+    from marketplace_rules import orders
+
+    assert orders.handling is handling
+    with pytest.raises(AttributeError, match="no attribute 'handle'"):
+        _ = orders.handle
+
+
 def test_the_day_of_the_question_is_a_day() -> None:
     with pytest.raises(ValueError, match="as_of must be a date"):
         ask("sipoko", {"delivery": {}}, datetime(2024, 5, 6, tzinfo=UTC))

@@ -81,6 +81,7 @@ def test_the_later_of_two_lies_where_every_possible_pair_puts_it(one: Span, othe
 def test_what_is_missing_is_kept() -> None:
     one, other = Span(DAY, None, ("/a",)), Span(DAY, DAY, ("/b",))
     assert later(one, other).missing == ("/a", "/b")
+    assert later(Span(DAY, NEXT, ("/a",)), Span(NEXT, NEXT)) == Span(NEXT, NEXT)
     moved = shifted(one, lambda day: day + timedelta(days=1), lambda day: day, ("/c",))
     assert moved == Span(NEXT, None, ("/a", "/c"))
     assert Span(None, None).exact is None
