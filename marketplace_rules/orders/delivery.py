@@ -49,14 +49,14 @@ DELIVERY_MODE = Rule(
 
 
 def delivery_limit(
-    clause: DeliveryLimitClause | None, course: Course, shipped_in_time: bool | None, place: Place = WHOLE
+    clause: DeliveryLimitClause | None, course: Course, shipped_late: bool, place: Place = WHOLE
 ) -> tuple[Finding, Limit | None]:
     """Decide by when an order has to be delivered, and whether it was.
 
     Args:
         clause: What the policy stipulates.
         course: The order.
-        shipped_in_time: Whether it was shipped in time; False makes a late delivery no finding of its own.
+        shipped_late: Whether it was shipped late; a late delivery is then no finding of its own.
         place: The subject concerned.
 
     Returns:
@@ -68,7 +68,7 @@ def delivery_limit(
         return DELIVERY_LIMIT.found("not_begun", clause.citation, place), None
     reach = delivery_reach(clause, course)
     code, met, observed, missing = _delivered(reach, course)
-    if shipped_in_time is False:
+    if shipped_late:
         return DELIVERY_LIMIT.found("shipped_late", clause.citation, place), limit_of(reach, course, met)
     if clause.otherwise == "review" and met is False:
         code = {"late": "late_unsettled", "overdue": "overdue_unsettled"}[code]

@@ -6,7 +6,7 @@ from datetime import date
 
 from marketplace_rules.days import day_asked, day_of
 from marketplace_rules.decision import Decision
-from marketplace_rules.finding import Finding, Place
+from marketplace_rules.finding import Finding, Kind, Place
 from marketplace_rules.orders.delivery import delivery_limit, delivery_mode, shipping_status
 from marketplace_rules.orders.dispatch import collection, dispatch_limit, preparation, unpaid_order
 from marketplace_rules.orders.handling_answers import HandlingAnswer
@@ -75,8 +75,8 @@ def _dispatch(
     place = Place("/dispatch")
     course = Course(order, request.handling_time, request.zone, request.calendar, as_of)
     shipped, dispatch_by = dispatch_limit(section.dispatch_limit, course, place)
-    in_time = False if shipped.code in ("late", "ready_late", "overdue") else None
-    delivered, deliver_by = delivery_limit(section.delivery_limit, course, in_time, place)
+    too_late = shipped.kind is Kind.FAIL
+    delivered, deliver_by = delivery_limit(section.delivery_limit, course, too_late, place)
     findings = [
         shipped,
         delivered,

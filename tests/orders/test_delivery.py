@@ -39,11 +39,11 @@ def order(**told: Any) -> Course:
     ],
 )
 def test_a_late_delivery_is_refused_or_for_a_person(told: dict[str, Any], code: str, met: bool | None) -> None:
-    found, limit = delivery_limit(REFUSED, order(**told), None)
+    found, limit = delivery_limit(REFUSED, order(**told), False)
     assert found.code == code
     assert limit is not None
     assert (limit.last, limit.met) == (LAST, met)
-    reviewed, same = delivery_limit(REVIEW, order(**told), None)
+    reviewed, same = delivery_limit(REVIEW, order(**told), False)
     assert reviewed.code == (f"{code}_unsettled" if met is False else code)
     assert same == limit
     assert reviewed.kind.value == {False: "review", True: "pass"}.get(met, found.kind.value)  # type: ignore[arg-type]
@@ -51,7 +51,7 @@ def test_a_late_delivery_is_refused_or_for_a_person(told: dict[str, Any], code: 
 
 
 def test_a_late_delivery_of_what_was_shipped_late_is_no_finding_of_its_own() -> None:
-    found, limit = delivery_limit(REVIEW, order(delivered_on=LAST + ONE_DAY), False)
+    found, limit = delivery_limit(REVIEW, order(delivered_on=LAST + ONE_DAY), True)
     assert (found.code, found.kind.value) == ("shipped_late", "notApplicable")
     assert limit is not None
     assert limit.met is False
@@ -72,13 +72,13 @@ def test_a_late_delivery_of_what_was_shipped_late_is_no_finding_of_its_own() -> 
 def test_what_is_missing_is_named_where_it_could_change_the_answer(
     told: dict[str, Any], code: str, missing: tuple[str, ...]
 ) -> None:
-    found, _ = delivery_limit(REFUSED, order(**told), None)
+    found, _ = delivery_limit(REFUSED, order(**told), False)
     assert (found.code, found.missing) == (code, missing)
 
 
 def test_no_time_to_deliver_runs_before_the_payment_or_where_the_page_is_silent() -> None:
-    assert delivery_limit(REVIEW, order(paid_at_receipt=None, paid_on=None), None)[0].code == "not_begun"
-    assert delivery_limit(None, order(delivered_on=LAST), None)[0].code == "not_stated"
+    assert delivery_limit(REVIEW, order(paid_at_receipt=None, paid_on=None), False)[0].code == "not_begun"
+    assert delivery_limit(None, order(delivered_on=LAST), False)[0].code == "not_stated"
 
 
 # ---- statuses and modes ----------------------------------------------------------------------------------------------
