@@ -128,11 +128,27 @@ Holidays: TypeAlias = Annotated[
 # ---- orders: fulfilment ----
 
 
+def whole_text(given: Any) -> str:
+    """Take text, and nothing with half a character in it, which could not be written down.
+
+    Args:
+        given: Any value.
+
+    Returns:
+        The text.
+
+    >>> whole_text("Livré")
+    'Livré'
+    """
+    if not isinstance(given, str) or any("\ud800" <= c <= "\udfff" for c in given):
+        raise PydanticCustomError("not_text", "not text")
+    return given
+
+
 def _detail(given: Any) -> str | Unknown | None:
     if given is UNKNOWN or given is None:
         return given
-    if not isinstance(given, str):
-        raise PydanticCustomError("not_text", "not text")
+    given = whole_text(given)
     if len(given) > _LONGEST_DETAIL:
         raise PydanticCustomError("string_too_long", "too long", {"max_length": _LONGEST_DETAIL})
     return given.strip() or None

@@ -9,6 +9,7 @@ from unicodedata import normalize
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from marketplace_rules.fact_types import whole_text
 from marketplace_rules.policy.vocabulary import (
     DELIVERY_MODE_LABELS,
     PAYMENT_STATUS_LABELS,
@@ -38,9 +39,7 @@ def known_word(given: Any, labels: Mapping[str, Any]) -> Any:
     """
     if given is None:
         return None
-    if not isinstance(given, str):
-        raise PydanticCustomError("not_text", "not text")
-    text = normalize("NFC", given).strip()
+    text = normalize("NFC", whole_text(given)).strip()
     if not text:
         raise PydanticCustomError("empty_text", "empty")
     if len(text) > _LONGEST_WORD:

@@ -95,7 +95,7 @@ def test_a_blank_detail_is_known_not_to_be_given(given: object, read: object) ->
     assert Tracking(number=given).number == read
 
 
-@pytest.mark.parametrize("given", [1, True, ["x"]])
+@pytest.mark.parametrize("given", [1, True, ["x"], "x\udfff"])
 def test_a_detail_is_text(given: object) -> None:
     assert fault_of(Tracking, number=given) == "/number: not_text"
 

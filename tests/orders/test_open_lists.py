@@ -86,7 +86,7 @@ def test_a_word_without_a_character_is_refused(given: str) -> None:
         Preparation(payment_status=given)
 
 
-@pytest.mark.parametrize("given", [1, True, ["pending"], {"status": "pending"}])
+@pytest.mark.parametrize("given", [1, True, ["pending"], {"status": "pending"}, "\ud800"])
 def test_what_is_no_word_is_refused(given: object) -> None:
     with pytest.raises(FactsError, match="/payment_status: not_text"):
         Preparation(payment_status=given)
