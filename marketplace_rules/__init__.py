@@ -21,6 +21,20 @@ if TYPE_CHECKING:
     from marketplace_rules.orders.cancelling import cancellation
     from marketplace_rules.orders.change_facts import ChangeRequest
     from marketplace_rules.orders.changing import changes
+    from marketplace_rules.orders.fulfilment import handling
+    from marketplace_rules.orders.handling_facts import HandlingRequest
+    from marketplace_rules.orders.handling_parts import (
+        Delivery,
+        Dispatch,
+        HandlingTime,
+        Invoice,
+        Preparation,
+        ReadyNotice,
+        Shipment,
+        ShippingCharge,
+        Tracking,
+        Unfulfillable,
+    )
     from marketplace_rules.orders.payout_facts import PayoutRequest
     from marketplace_rules.orders.settlement import payout
     from marketplace_rules.policy import NoPolicyInForce, Policy, PolicyError, load_policy
@@ -39,9 +53,14 @@ __all__ = [
     "ChangeRequest",
     "Condition",
     "Decision",
+    "Delivery",
+    "Dispatch",
     "FactsError",
     "Finding",
     "GoodsState",
+    "HandlingRequest",
+    "HandlingTime",
+    "Invoice",
     "Kind",
     "Level",
     "Money",
@@ -51,6 +70,8 @@ __all__ = [
     "PayoutRequest",
     "Policy",
     "PolicyError",
+    "Preparation",
+    "ReadyNotice",
     "RefundLine",
     "RefundReason",
     "RefundRequest",
@@ -58,12 +79,17 @@ __all__ = [
     "ReturnLine",
     "ReturnReason",
     "ReturnRequest",
+    "Shipment",
+    "ShippingCharge",
     "Tender",
+    "Tracking",
+    "Unfulfillable",
     "WarrantyClaim",
     "cancellation",
     "changes",
     "facts_schema",
     "from_json",
+    "handling",
     "load_policy",
     "local_day",
     "payout",
@@ -101,6 +127,20 @@ _HOMES = {
     "orders.cancelling": ("cancellation",),
     "orders.change_facts": ("ChangeRequest",),
     "orders.changing": ("changes",),
+    "orders.fulfilment": ("handling",),
+    "orders.handling_facts": ("HandlingRequest",),
+    "orders.handling_parts": (
+        "Delivery",
+        "Dispatch",
+        "HandlingTime",
+        "Invoice",
+        "Preparation",
+        "ReadyNotice",
+        "Shipment",
+        "ShippingCharge",
+        "Tracking",
+        "Unfulfillable",
+    ),
     "orders.payout_facts": ("PayoutRequest",),
     "orders.settlement": ("payout",),
     "policy": (

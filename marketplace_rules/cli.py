@@ -149,6 +149,10 @@ HELP = {
         "When and how much is the seller paid, does anything block it, and was it in time?",
         "payout order.toml -m monquibus --as-of 2026-05-04",
     ),
+    "handling": (
+        "Is an order prepared, shipped, announced, invoiced and tracked as it has to be, and by when?",
+        "handling order.toml -m twoosk",
+    ),
 }
 
 for _name, (_asks, _example) in HELP.items():

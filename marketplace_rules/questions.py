@@ -12,6 +12,9 @@ from marketplace_rules.orders.cancellation_facts import CancellationRequest
 from marketplace_rules.orders.cancelling import cancellation
 from marketplace_rules.orders.change_facts import ChangeRequest
 from marketplace_rules.orders.changing import changes
+from marketplace_rules.orders.fulfilment import handling
+from marketplace_rules.orders.handling_answers import HandlingAnswer
+from marketplace_rules.orders.handling_facts import HandlingRequest
 from marketplace_rules.orders.payout_answers import PayoutAnswer
 from marketplace_rules.orders.payout_facts import PayoutRequest
 from marketplace_rules.orders.settlement import payout
@@ -62,5 +65,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         Question("changes", ChangeRequest, ChangeAnswer, changes),
         Question("cancellation", CancellationRequest, CancellationAnswer, cancellation),
         Question("payout", PayoutRequest, PayoutAnswer, payout),
+        Question("handling", HandlingRequest, HandlingAnswer, handling),
     )
 }

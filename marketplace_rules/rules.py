@@ -9,12 +9,22 @@ from marketplace_rules.orders.cancellation_grounds import (
     CANCEL_NOT_RECEIVED,
 )
 from marketplace_rules.orders.cancellation_terms import CANCEL_CONFIRMATION, CANCEL_COST, CANCEL_PART
+from marketplace_rules.orders.delivery import DELIVERY_LIMIT, DELIVERY_MODE, SHIPPING_STATUS
+from marketplace_rules.orders.dispatch import COLLECTION, DISPATCH_LIMIT, PREPARATION, UNPAID_ORDER
 from marketplace_rules.orders.frozen import FROZEN_ORDER, ORDER_ERROR
+from marketplace_rules.orders.invoicing import EXTRA_SHIPPING_CHARGE, INVOICE_ATTACHED, VAT_INVOICE
+from marketplace_rules.orders.notices import (
+    TRACKING_NUMBER,
+    TRACKING_PASSED_ON,
+    UNFULFILLABLE_ORDER,
+    UNFULFILLABLE_REFUND,
+)
 from marketplace_rules.orders.payout_amounts import COMMISSION, PAYOUT_AMOUNT
 from marketplace_rules.orders.payout_blocks import IDENTITY_CHECK, PAYOUT_BLOCK, PAYOUT_DETAILS
 from marketplace_rules.orders.payout_dates import PAYOUT_DATE
 from marketplace_rules.orders.payout_holds import PAYOUT_HOLD, PAYOUT_RESERVE
 from marketplace_rules.orders.payout_timing import PAYOUT_EXPOSURE, PAYOUT_TIMELINESS
+from marketplace_rules.orders.preparing import HANDLING_TIME, PAYMENT_STATUS, PREPARATION_START, READY_NOTICE
 from marketplace_rules.policy import EDITION
 from marketplace_rules.returns.amount import LOSS_OF_VALUE, PARTIAL_DISCOUNT
 from marketplace_rules.returns.costs import RESTOCKING_FEE, RETURN_SHIPPING
@@ -72,4 +82,23 @@ RULES: tuple[Rule, ...] = (
     COMMISSION,
     PAYOUT_RESERVE,
     PAYOUT_AMOUNT,
+    # orders: fulfilment
+    HANDLING_TIME,
+    DISPATCH_LIMIT,
+    DELIVERY_LIMIT,
+    PREPARATION,
+    COLLECTION,
+    UNPAID_ORDER,
+    PAYMENT_STATUS,
+    PREPARATION_START,
+    SHIPPING_STATUS,
+    READY_NOTICE,
+    VAT_INVOICE,
+    INVOICE_ATTACHED,
+    EXTRA_SHIPPING_CHARGE,
+    TRACKING_NUMBER,
+    TRACKING_PASSED_ON,
+    DELIVERY_MODE,
+    UNFULFILLABLE_ORDER,
+    UNFULFILLABLE_REFUND,
 )

@@ -42,6 +42,8 @@ WITHOUT_PARAMETER = {
     # payouts
     "orders.payout_timeliness": "it measures a payout against the clauses on its date and on holds",
     "orders.payout_exposure": "it sets the clauses on payouts and on withdrawing side by side",
+    # orders: fulfilment
+    "orders.unfulfillable_refund": "it looks up the clause on cancelled orders, returns.cancelled_order",
 }
 # Rules whose function is not named after them, each with the reason.
 OTHERWISE_NAMED = {"policy.edition": "unknown_edition: it reports that no edition could be chosen"}
@@ -63,6 +65,8 @@ WITHOUT_TEST_FILE = {
     "orders/payout_answers.py": "plain records, tested with the question that fills them",
     "questions.py": "a table, tested here",
     "rules.py": "a table, tested here",
+    # orders: fulfilment
+    "orders/handling_answers.py": "plain records, tested with the question that fills them",
 }
 
 

@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 
 from marketplace_rules.decision import Decision
 from marketplace_rules.messages import cancellation_words as cancelling
+from marketplace_rules.messages import handling_words as handling
 from marketplace_rules.messages import payout_words as payouts
 from marketplace_rules.messages import returns_words as returns
 from marketplace_rules.messages.words import Words
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
+from marketplace_rules.orders.handling_answers import HandlingAnswer
 from marketplace_rules.orders.payout_answers import PayoutAnswer
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
 
@@ -44,6 +46,7 @@ PRESENTATIONS: dict[type, Presentation] = {
     ChangeAnswer: Presentation(cancelling.change_tables),
     CancellationAnswer: Presentation(cancelling.cancellation_tables, cancelling.cancellation_answer),
     PayoutAnswer: Presentation(payouts.payout_tables, payouts.payout_answer, payouts.payout_figures),
+    HandlingAnswer: Presentation(handling.date_tables),
 }
 
 

@@ -24,7 +24,7 @@ from marketplace_rules.money import Money
 LANGUAGES = ("en", "fr")
 
 # What the suffix of an argument's name says about its unit.
-_UNITS = {"_days": "duration-day", "_months": "duration-month"}
+_UNITS = {"_hours": "duration-hour", "_days": "duration-day", "_months": "duration-month"}
 
 
 class UnknownLanguage(LookupError):

@@ -8,6 +8,7 @@ from typing import Any
 _HOMES = {
     "cancellation": "cancelling",
     "changes": "changing",
+    "handling": "fulfilment",
     "payout": "settlement",
 }
 

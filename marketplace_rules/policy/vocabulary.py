@@ -183,3 +183,82 @@ IDENTITY_LABELS = {
     "expiré": IdentityStatus.EXPIRED,
     "expirée": IdentityStatus.EXPIRED,
 }
+
+
+# ---- orders: fulfilment ----
+
+
+class TimeUnit(StrEnum):
+    """In which unit a handling time is declared."""
+
+    HOURS = "hours"
+    BUSINESS_DAYS = "business_days"
+    DAYS = "days"
+    WEEKS = "weeks"
+
+
+class PaymentStatus(StrEnum):
+    """The payment statuses that pages name; there are more."""
+
+    PENDING = "pending"
+    AUTHORISED = "authorised"
+
+
+class ShippingStatus(StrEnum):
+    """The shipping statuses that pages name; there are more."""
+
+    DELIVERED = "delivered"
+
+
+class DeliveryMode(StrEnum):
+    """How goods reach the buyer."""
+
+    HOME = "home"
+    CLICK_AND_COLLECT = "click_and_collect"
+    RELAY = "relay"
+
+
+class NoticeContent(StrEnum):
+    """What a notice that an order is ready says."""
+
+    DIMENSIONS = "dimensions"
+    WEIGHT = "weight"
+    CUSTOMER_DETAILS = "customer_details"
+
+
+# The labels that the pages print, and what people write for them: small letters, one space for each gap or hyphen.
+TIME_UNIT_LABELS = {
+    "hours": TimeUnit.HOURS,
+    "hour": TimeUnit.HOURS,
+    "heures": TimeUnit.HOURS,
+    "business days": TimeUnit.BUSINESS_DAYS,
+    "business day": TimeUnit.BUSINESS_DAYS,
+    "jours ouvrables": TimeUnit.BUSINESS_DAYS,
+    "jour ouvrable": TimeUnit.BUSINESS_DAYS,
+    "jours ouvrés": TimeUnit.BUSINESS_DAYS,
+    "days": TimeUnit.DAYS,
+    "day": TimeUnit.DAYS,
+    "jours": TimeUnit.DAYS,
+    "weeks": TimeUnit.WEEKS,
+    "week": TimeUnit.WEEKS,
+    "semaines": TimeUnit.WEEKS,
+}
+PAYMENT_STATUS_LABELS = {
+    "pending": PaymentStatus.PENDING,
+    "en attente": PaymentStatus.PENDING,
+    "authorised": PaymentStatus.AUTHORISED,
+    "authorized": PaymentStatus.AUTHORISED,
+    "autorisé": PaymentStatus.AUTHORISED,
+}
+SHIPPING_STATUS_LABELS = {"delivered": ShippingStatus.DELIVERED, "livré": ShippingStatus.DELIVERED}
+DELIVERY_MODE_LABELS = {
+    "home": DeliveryMode.HOME,
+    "domicile": DeliveryMode.HOME,
+    "à domicile": DeliveryMode.HOME,
+    "click and collect": DeliveryMode.CLICK_AND_COLLECT,
+    "clik and collect": DeliveryMode.CLICK_AND_COLLECT,  # as the page of MonQuibus writes it
+    "relay": DeliveryMode.RELAY,
+    "relais": DeliveryMode.RELAY,
+    "en relais": DeliveryMode.RELAY,
+    "point relais": DeliveryMode.RELAY,
+}
