@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from marketplace_rules.chronology.course import timeline
+    from marketplace_rules.chronology.facts import OrderHistory
     from marketplace_rules.decision import Decision, Outcome
     from marketplace_rules.facts import UNKNOWN, read_facts
     from marketplace_rules.faults import FactsError
@@ -65,6 +67,7 @@ __all__ = [
     "Level",
     "Money",
     "NoPolicyInForce",
+    "OrderHistory",
     "Outcome",
     "Party",
     "PayoutRequest",
@@ -97,11 +100,14 @@ __all__ = [
     "read_facts_json",
     "refund",
     "return_eligibility",
+    "timeline",
     "to_json",
     "warranty",
 ]
 
 _HOMES = {
+    "chronology.course": ("timeline",),
+    "chronology.facts": ("OrderHistory",),
     "decision": (
         "Decision",
         "Outcome",

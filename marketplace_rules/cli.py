@@ -131,6 +131,10 @@ def _refuse(message: str) -> NoReturn:
 
 # What each question asks, and an example of asking it.
 HELP = {
+    "timeline": (
+        "On which days does what happen to an order, or have to happen?",
+        "timeline order.toml -m twoosk --as-of 2024-05-20",
+    ),
     "return": (
         "Is a return owed, until when, on which ground, and who pays the postage?",
         "return request.toml -m sipoko --lang fr",

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
+from marketplace_rules.chronology.answers import TimelineAnswer
+from marketplace_rules.chronology.course import timeline
+from marketplace_rules.chronology.facts import OrderHistory
 from marketplace_rules.decision import Decision
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
 from marketplace_rules.orders.cancellation_facts import CancellationRequest
@@ -66,5 +69,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         Question("cancellation", CancellationRequest, CancellationAnswer, cancellation),
         Question("payout", PayoutRequest, PayoutAnswer, payout),
         Question("handling", HandlingRequest, HandlingAnswer, handling),
+        Question("timeline", OrderHistory, TimelineAnswer, timeline),
     )
 }

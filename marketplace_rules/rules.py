@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marketplace_rules.chronology.milestones import MILESTONE
 from marketplace_rules.finding import Rule
 from marketplace_rules.orders.cancellation_grounds import (
     CANCEL_BEFORE_DISPATCH_EMAIL,
@@ -101,4 +102,6 @@ RULES: tuple[Rule, ...] = (
     DELIVERY_MODE,
     UNFULFILLABLE_ORDER,
     UNFULFILLABLE_REFUND,
+    # timeline
+    MILESTONE,
 )

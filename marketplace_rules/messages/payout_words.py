@@ -8,7 +8,7 @@ from marketplace_rules.decision import Decision, Outcome, weight
 from marketplace_rules.messages.layout import Deadline, dates, table
 from marketplace_rules.messages.words import Verbatim, Words
 from marketplace_rules.orders.payout_answers import Hold, PayoutAnswer
-from marketplace_rules.policy.vocabulary import PayoutStatus
+from marketplace_rules.policy.order_vocabulary import PayoutStatus
 
 _PARTS = {
     "gross": "payout.gross",

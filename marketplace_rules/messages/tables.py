@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from marketplace_rules.chronology.answers import TimelineAnswer
 from marketplace_rules.decision import Decision
 from marketplace_rules.messages import cancellation_words as cancelling
 from marketplace_rules.messages import handling_words as handling
 from marketplace_rules.messages import payout_words as payouts
 from marketplace_rules.messages import returns_words as returns
+from marketplace_rules.messages import timeline_words as days
 from marketplace_rules.messages.words import Words
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
 from marketplace_rules.orders.handling_answers import HandlingAnswer
@@ -47,6 +49,7 @@ PRESENTATIONS: dict[type, Presentation] = {
     CancellationAnswer: Presentation(cancelling.cancellation_tables, cancelling.cancellation_answer),
     PayoutAnswer: Presentation(payouts.payout_tables, payouts.payout_answer, payouts.payout_figures),
     HandlingAnswer: Presentation(handling.date_tables),
+    TimelineAnswer: Presentation(days.timeline_tables),
 }
 
 

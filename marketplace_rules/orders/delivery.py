@@ -10,7 +10,7 @@ from marketplace_rules.orders.handling_answers import Limit
 from marketplace_rules.orders.limits import Course, Reach, delivery_reach, is_past, limit_of
 from marketplace_rules.orders.spans import day_span, in_time
 from marketplace_rules.policy.fulfilment import DeliveryLimitClause, DeliveryModeClause, ShippingStatusClause
-from marketplace_rules.policy.vocabulary import ShippingStatus
+from marketplace_rules.policy.order_vocabulary import ShippingStatus
 
 DELIVERY_LIMIT = Rule(
     "orders.delivery_limit",

@@ -12,7 +12,7 @@ from marketplace_rules.orders.handling_parts import Dispatch, HandlingTime
 from marketplace_rules.orders.spans import Span, Told, day_span, in_time, instant_span, later, shifted
 from marketplace_rules.periods import Period, act_by, business_days
 from marketplace_rules.policy.fulfilment import DeliveryLimitClause, DispatchClause, Start
-from marketplace_rules.policy.vocabulary import TimeUnit
+from marketplace_rules.policy.order_vocabulary import TimeUnit
 from marketplace_rules.public_holidays import UnknownYear
 
 _WEEKDAYS = explicit_calendar(())

@@ -10,8 +10,8 @@ from marketplace_rules.money import Money
 from marketplace_rules.orders.payout_answers import PayoutPart
 from marketplace_rules.orders.payout_facts import PayoutRequest
 from marketplace_rules.orders.payout_holds import Until
+from marketplace_rules.policy.order_vocabulary import FeeFormula
 from marketplace_rules.policy.payouts import CommissionClause, PayoutAmountClause, PayoutReserveClause
-from marketplace_rules.policy.vocabulary import FeeFormula
 
 COMMISSION = Rule(
     "orders.commission",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from marketplace_rules.money import Money
-from marketplace_rules.policy.vocabulary import OrderEvent, PayoutStatus
+from marketplace_rules.policy.order_vocabulary import OrderEvent, PayoutStatus
 
 
 @dataclass(frozen=True, slots=True)

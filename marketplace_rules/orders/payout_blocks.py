@@ -9,8 +9,8 @@ from marketplace_rules.days import Day, day_of
 from marketplace_rules.finding import Citation, Finding, Kind, Level, Rule
 from marketplace_rules.orders.payout_facts import PayoutRequest
 from marketplace_rules.policy.clause import DutyClause
+from marketplace_rules.policy.order_vocabulary import IdentityStatus, Obstacle, PayoutNeed
 from marketplace_rules.policy.payouts import PayoutBlockClause, PayoutDetailsClause
-from marketplace_rules.policy.vocabulary import IdentityStatus, Obstacle, PayoutNeed
 
 PAYOUT_DETAILS = Rule(
     "orders.payout_details",

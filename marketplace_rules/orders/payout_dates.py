@@ -12,8 +12,8 @@ from marketplace_rules.days import Day, day_of
 from marketplace_rules.finding import Citation, Finding, Kind, Level, Rule
 from marketplace_rules.orders.payout_facts import PayoutRequest
 from marketplace_rules.periods import business_days, calendar_days
+from marketplace_rules.policy.order_vocabulary import DayCount, OrderEvent
 from marketplace_rules.policy.payouts import PayoutDateClause
-from marketplace_rules.policy.vocabulary import DayCount, OrderEvent
 from marketplace_rules.public_holidays import TARGET, UnknownYear
 
 PAYOUT_DATE = Rule(

@@ -15,7 +15,7 @@ from marketplace_rules.fact_types import Count, Event, Flag, Holidays, Moment, P
 from marketplace_rules.facts import UNKNOWN, facts
 from marketplace_rules.faults import Fault, impossible
 from marketplace_rules.money import Money, NonNegativeMoney
-from marketplace_rules.policy.vocabulary import IDENTITY_LABELS, FeeFormula, IdentityStatus
+from marketplace_rules.policy.order_vocabulary import IDENTITY_LABELS, FeeFormula, IdentityStatus
 
 Rate = Annotated[Decimal, Field(ge=0, le=100, max_digits=7, decimal_places=4)]
 Part = Literal["date", "blocks", "amount", "timeliness", "exposure"]

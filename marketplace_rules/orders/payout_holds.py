@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from marketplace_rules.finding import Finding, Kind, Rule
 from marketplace_rules.orders.payout_dates import Schedule, event_day
 from marketplace_rules.orders.payout_facts import PayoutRequest
+from marketplace_rules.policy.order_vocabulary import OrderEvent
 from marketplace_rules.policy.payouts import PayoutHoldClause, PayoutReserveClause
-from marketplace_rules.policy.vocabulary import OrderEvent
 
 PAYOUT_HOLD = Rule(
     "orders.payout_hold",

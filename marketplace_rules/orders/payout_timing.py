@@ -10,8 +10,9 @@ from marketplace_rules.finding import Citation, Finding, Kind, Level, Rule
 from marketplace_rules.orders.payout_dates import Schedule, event_day
 from marketplace_rules.orders.payout_facts import PayoutRequest
 from marketplace_rules.periods import calendar_days
+from marketplace_rules.policy.order_vocabulary import OrderEvent
 from marketplace_rules.policy.returns import ReturnsSection, WindowClause, clause_for
-from marketplace_rules.policy.vocabulary import Ground, OrderEvent, ReturnReason
+from marketplace_rules.policy.vocabulary import Ground, ReturnReason
 from marketplace_rules.public_holidays import UnknownYear
 
 PAYOUT_TIMELINESS = Rule(

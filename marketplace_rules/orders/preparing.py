@@ -11,7 +11,7 @@ from marketplace_rules.policy.fulfilment import (
     PreparationStartClause,
     ReadyNoticeClause,
 )
-from marketplace_rules.policy.vocabulary import NoticeContent, TimeUnit
+from marketplace_rules.policy.order_vocabulary import NoticeContent, TimeUnit
 
 HANDLING_TIME = Rule(
     "orders.handling_time",

@@ -18,7 +18,7 @@ from marketplace_rules.orders.payout_facts import Part, PayoutRequest, parts_ask
 from marketplace_rules.orders.payout_holds import is_over, payout_hold, payout_reserve, until
 from marketplace_rules.orders.payout_timing import payout_exposure, payout_timeliness
 from marketplace_rules.policy import Edition, Policy, unknown_edition
-from marketplace_rules.policy.vocabulary import Obstacle, PayoutNeed, PayoutStatus
+from marketplace_rules.policy.order_vocabulary import Obstacle, PayoutNeed, PayoutStatus
 
 
 def payout(request: PayoutRequest, policy: Policy, *, as_of: date | None = None) -> Decision[PayoutAnswer]:

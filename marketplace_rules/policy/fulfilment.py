@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from marketplace_rules.policy.clause import Clause, Days
-from marketplace_rules.policy.vocabulary import DeliveryMode, NoticeContent, PaymentStatus, ShippingStatus
+from marketplace_rules.policy.order_vocabulary import DeliveryMode, NoticeContent, PaymentStatus, ShippingStatus
 
 Hours = Annotated[int, Field(strict=True, ge=1, le=87_840)]
 # A limit is counted from the payment, or from the day the seller received the order (its payment, if that is later).

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from marketplace_rules.policy.clause import Clause, Days, Percent
-from marketplace_rules.policy.vocabulary import DayCount, FeeFormula, Obstacle, OrderEvent, PayoutNeed
+from marketplace_rules.policy.order_vocabulary import DayCount, FeeFormula, Obstacle, OrderEvent, PayoutNeed
 
 
 class PayoutDateClause(Clause):

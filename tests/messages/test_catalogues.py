@@ -21,7 +21,7 @@ from marketplace_rules.faults import _CODES as PYDANTIC_CODES
 from marketplace_rules.finding import Kind
 from marketplace_rules.messages import LANGUAGES
 from marketplace_rules.money.errors import TEMPLATES
-from marketplace_rules.policy import vocabulary
+from marketplace_rules.policy import order_vocabulary, vocabulary
 from marketplace_rules.questions import QUESTIONS
 from marketplace_rules.rules import RULES
 
@@ -31,7 +31,9 @@ languages = pytest.mark.parametrize("language", LANGUAGES)
 translations = pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
 
 RULE_KEYS = {f"{rule.id}.{code}": kind for rule in RULES for code, kind in rule.codes.items()}
-ENUMS = [e for e in vars(vocabulary).values() if isinstance(e, type) and issubclass(e, StrEnum) and e is not StrEnum]
+VOCABULARIES = (vocabulary, order_vocabulary)
+LISTED = {name: value for each in VOCABULARIES for name, value in vars(each).items() if name[0].isupper()}
+ENUMS = [e for e in LISTED.values() if isinstance(e, type) and issubclass(e, StrEnum) and e is not StrEnum]
 
 # Words that people may use for documents and parts, and the name of the table's row for no reason; no closed list.
 FREE_LABELS = {"invoice", "photo", "packaging", "accessories", "manual", "unstated", "card", "bank_transfer", "voucher"}
@@ -254,7 +256,7 @@ def test_a_message_has_no_abbreviation_but_the_few_that_everybody_reads(language
 
 @languages
 def test_a_message_leaks_no_internal_name(language: str) -> None:
-    names = {rule.id for rule in RULES} | {name for name in vars(vocabulary) if name[0].isupper()}
+    names = {rule.id for rule in RULES} | set(LISTED)
     for key, text in sentences(language):
         plain = re.sub(r"\{\w+\}", "", text)
         assert not re.search(r"\w_\w", plain), f"{language} {key}: {plain}"

@@ -17,7 +17,7 @@ from marketplace_rules.messages.tables import headline
 from marketplace_rules.money import Money
 from marketplace_rules.orders.payout_answers import Hold, PayoutAnswer, PayoutPart
 from marketplace_rules.policy import Policy
-from marketplace_rules.policy.vocabulary import OrderEvent
+from marketplace_rules.policy.order_vocabulary import OrderEvent
 from tests.golden import own_policy
 
 MONQUIBUS, SIPOKO, LEDGER = load_policy("monquibus"), load_policy("sipoko"), own_policy("ledger.toml")

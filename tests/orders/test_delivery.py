@@ -11,7 +11,7 @@ from marketplace_rules import Dispatch
 from marketplace_rules.orders.delivery import delivery_limit, delivery_mode, shipping_status
 from marketplace_rules.orders.limits import Course
 from marketplace_rules.policy.fulfilment import DeliveryLimitClause, DeliveryModeClause, ShippingStatusClause
-from marketplace_rules.policy.vocabulary import DeliveryMode, ShippingStatus
+from marketplace_rules.policy.order_vocabulary import DeliveryMode, ShippingStatus
 from tests.strategies import cited
 
 DAY, ONE_DAY = date(2024, 5, 6), timedelta(days=1)

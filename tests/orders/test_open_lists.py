@@ -8,7 +8,7 @@ import pytest
 
 from marketplace_rules import Delivery, FactsError, HandlingTime, Preparation, Shipment
 from marketplace_rules.orders.open_lists import known_word
-from marketplace_rules.policy.vocabulary import (
+from marketplace_rules.policy.order_vocabulary import (
     DELIVERY_MODE_LABELS,
     PAYMENT_STATUS_LABELS,
     SHIPPING_STATUS_LABELS,

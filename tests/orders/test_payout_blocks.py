@@ -12,8 +12,8 @@ from marketplace_rules.finding import Kind, Level
 from marketplace_rules.orders.payout_blocks import identity_check, payout_block, payout_details
 from marketplace_rules.orders.payout_facts import PayoutRequest
 from marketplace_rules.policy.clause import DutyClause
+from marketplace_rules.policy.order_vocabulary import IdentityStatus, Obstacle, PayoutNeed
 from marketplace_rules.policy.payouts import PayoutBlockClause, PayoutDetailsClause
-from marketplace_rules.policy.vocabulary import IdentityStatus, Obstacle, PayoutNeed
 from tests.strategies import cited
 
 D = date.fromisoformat

@@ -12,7 +12,7 @@ from marketplace_rules.facts import read_facts
 from marketplace_rules.finding import Level
 from marketplace_rules.orders.payout_dates import PAYOUT_DATE, Schedule, event_day, payout_date
 from marketplace_rules.orders.payout_facts import PayoutRequest
-from marketplace_rules.policy.vocabulary import OrderEvent
+from marketplace_rules.policy.order_vocabulary import OrderEvent
 from tests.orders.payout_clauses import dated
 
 ONE_DAY = timedelta(days=1)

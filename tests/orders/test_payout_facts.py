@@ -11,7 +11,7 @@ from marketplace_rules.facts import UNKNOWN, read_facts
 from marketplace_rules.faults import FactsError
 from marketplace_rules.intake import read_facts_json
 from marketplace_rules.orders.payout_facts import PayoutRequest, parts_asked
-from marketplace_rules.policy.vocabulary import IdentityStatus
+from marketplace_rules.policy.order_vocabulary import IdentityStatus
 
 MON, TUE, WED = (f"2026-05-{day:02}" for day in (4, 5, 6))
 EUR = "100.00 EUR"

@@ -11,7 +11,7 @@ from marketplace_rules.facts import read_facts
 from marketplace_rules.orders.payout_dates import Schedule, payout_date
 from marketplace_rules.orders.payout_facts import PayoutRequest
 from marketplace_rules.orders.payout_holds import PAYOUT_HOLD, Until, is_over, payout_hold, payout_reserve, until
-from marketplace_rules.policy.vocabulary import OrderEvent
+from marketplace_rules.policy.order_vocabulary import OrderEvent
 from tests.orders.payout_clauses import dated, hold, reserve
 
 D = date.fromisoformat

@@ -14,8 +14,8 @@ from marketplace_rules.facts import read_facts
 from marketplace_rules.orders.payout_dates import Schedule
 from marketplace_rules.orders.payout_facts import PayoutRequest
 from marketplace_rules.orders.payout_timing import PAYOUT_TIMELINESS, payout_exposure, payout_timeliness
+from marketplace_rules.policy.order_vocabulary import OrderEvent
 from marketplace_rules.policy.returns import ReasonClause, ReturnsSection, WindowClause
-from marketplace_rules.policy.vocabulary import OrderEvent
 from tests.strategies import cited
 
 D = date.fromisoformat

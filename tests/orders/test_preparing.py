@@ -18,7 +18,7 @@ from marketplace_rules.policy.fulfilment import (
     PreparationStartClause,
     ReadyNoticeClause,
 )
-from marketplace_rules.policy.vocabulary import PaymentStatus, TimeUnit
+from marketplace_rules.policy.order_vocabulary import PaymentStatus, TimeUnit
 from tests.strategies import cited
 
 BOUNDS = cited(HandlingTimeClause, minimum_hours=24, maximum_days=84)

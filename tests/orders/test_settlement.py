@@ -31,8 +31,8 @@ from marketplace_rules.orders.payout_answers import PayoutAnswer
 from marketplace_rules.orders.payout_facts import parts_asked
 from marketplace_rules.policy import Policy
 from marketplace_rules.policy.clause import DutyClause
+from marketplace_rules.policy.order_vocabulary import PayoutStatus
 from marketplace_rules.policy.payouts import PayoutBlockClause, PayoutDetailsClause
-from marketplace_rules.policy.vocabulary import PayoutStatus
 from tests.golden import own_policy
 from tests.orders.payout_clauses import amount, charging, dated, hold, policy, reserve
 from tests.strategies import cited
