@@ -17,8 +17,23 @@ if TYPE_CHECKING:
     from marketplace_rules.intake import read_facts_json
     from marketplace_rules.json_schema import facts_schema
     from marketplace_rules.money import Money
+    from marketplace_rules.orders.basket_facts import Basket, BasketLine, Warehouse
+    from marketplace_rules.orders.paying import payment
+    from marketplace_rules.orders.payment_facts import PaymentRequest
+    from marketplace_rules.orders.placing import minimums
+    from marketplace_rules.orders.price_facts import Offer, PriceRequest, Promotion, Tier
+    from marketplace_rules.orders.pricing import price
     from marketplace_rules.policy import NoPolicyInForce, Policy, PolicyError, load_policy
-    from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, RefundReason, Remedy, ReturnReason
+    from marketplace_rules.policy.vocabulary import (
+        BuyerKind,
+        CheckoutMode,
+        Condition,
+        GoodsState,
+        Party,
+        RefundReason,
+        Remedy,
+        ReturnReason,
+    )
     from marketplace_rules.records import from_json, to_json
     from marketplace_rules.returns.cover import warranty
     from marketplace_rules.returns.eligibility import return_eligibility
@@ -28,6 +43,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "UNKNOWN",
+    "Basket",
+    "BasketLine",
+    "BuyerKind",
+    "CheckoutMode",
     "Condition",
     "Decision",
     "FactsError",
@@ -37,10 +56,14 @@ __all__ = [
     "Level",
     "Money",
     "NoPolicyInForce",
+    "Offer",
     "Outcome",
     "Party",
+    "PaymentRequest",
     "Policy",
     "PolicyError",
+    "PriceRequest",
+    "Promotion",
     "RefundLine",
     "RefundReason",
     "RefundRequest",
@@ -49,11 +72,16 @@ __all__ = [
     "ReturnReason",
     "ReturnRequest",
     "Tender",
+    "Tier",
+    "Warehouse",
     "WarrantyClaim",
     "facts_schema",
     "from_json",
     "load_policy",
     "local_day",
+    "minimums",
+    "payment",
+    "price",
     "read_facts",
     "read_facts_json",
     "refund",
@@ -71,8 +99,23 @@ _HOMES = {
     "intake": ("read_facts_json",),
     "money": ("Money",),
     "instants": ("local_day",),
+    "orders.basket_facts": ("Basket", "BasketLine", "Warehouse"),
+    "orders.payment_facts": ("PaymentRequest",),
+    "orders.price_facts": ("Offer", "PriceRequest", "Promotion", "Tier"),
+    "orders.placing": ("minimums",),
+    "orders.paying": ("payment",),
+    "orders.pricing": ("price",),
     "policy": ("NoPolicyInForce", "Policy", "PolicyError", "load_policy"),
-    "policy.vocabulary": ("Condition", "GoodsState", "Party", "RefundReason", "Remedy", "ReturnReason"),
+    "policy.vocabulary": (
+        "BuyerKind",
+        "CheckoutMode",
+        "Condition",
+        "GoodsState",
+        "Party",
+        "RefundReason",
+        "Remedy",
+        "ReturnReason",
+    ),
     "records": ("from_json", "to_json"),
     "returns.eligibility": ("return_eligibility",),
     "returns.refund_facts": ("RefundLine", "RefundRequest", "Tender"),

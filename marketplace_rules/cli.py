@@ -140,6 +140,19 @@ HELP = {
         "How much comes back, at whose cost, by which means, and may it be paid now?",
         "refund order.toml -m monquibus",
     ),
+    # orders: baskets
+    "minimums": (
+        "May this order be placed, and what is missing to each minimum?",
+        "minimums basket.toml -m twoosk",
+    ),
+    "price": (
+        "Which price of an offer applies on a day, for a quantity?",
+        "price offer.toml -m twoosk --as-of 2024-06-15",
+    ),
+    "payment": (
+        "Is a payment method accepted, and in which currency is the order made?",
+        "payment payment.toml -m twoosk",
+    ),
 }
 
 for _name, (_asks, _example) in HELP.items():

@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, TypeAlias
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import (
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+)
 from pydantic_core import PydanticCustomError
 
 from marketplace_rules.calendars import Calendar, calendar, explicit_calendar
 from marketplace_rules.facts import UNKNOWN, Unknown
 from marketplace_rules.instants import UnknownZone, local_day
+from marketplace_rules.money import Money, NonNegativeMoney
 from marketplace_rules.public_holidays import UnknownCalendar
 
 Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
@@ -122,3 +132,86 @@ Holidays: TypeAlias = Annotated[
     PlainSerializer(lambda c: c.name if c.days_off is None else sorted(c.days_off)),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string", "format": "date"}}]}),
 ]
+
+
+# ---- quantities, and figures or details that may be known to be missing ---------------------------------------------
+
+# How a file without null says that there is none of something that may be set or not.
+NONE = "none"
+MOST_UNITS = 1_000_000_000
+
+_PLAIN_NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
+
+
+def _quantity(given: Any) -> Decimal:
+    """Accept a number of units of measure, exact and above zero; never a float, which would have to be guessed."""
+    return _units(given, zero=False)
+
+
+def _stock(given: Any) -> Decimal | None:
+    return None if given is None else _units(given, zero=True)
+
+
+def _optional_quantity(given: Any) -> Decimal | None:
+    return None if given is None else _quantity(given)
+
+
+def _limit(given: Any) -> Decimal | Unknown | None:
+    return None if given is None or given == NONE else given if given is UNKNOWN else _quantity(given)
+
+
+def _units(given: Any, *, zero: bool) -> Decimal:
+    if isinstance(given, bool) or not isinstance(given, Decimal | int | str):
+        raise PydanticCustomError("not_a_number", "not a number")
+    if isinstance(given, str) and not _PLAIN_NUMBER.fullmatch(given):
+        raise PydanticCustomError("not_a_number", "not a number")
+    if isinstance(given, int) and abs(given) > MOST_UNITS:
+        given = MOST_UNITS + 1 if given > 0 else -1
+    number = Decimal(given)
+    if not number.is_finite():
+        raise PydanticCustomError("not_a_number", "not a number")
+    if number > MOST_UNITS:
+        raise PydanticCustomError("too_large", "too large", {"maximum": MOST_UNITS})
+    if number < 0 or (not number and not zero):
+        if zero:
+            raise PydanticCustomError("too_small", "too small", {"minimum": 0})
+        raise PydanticCustomError("not_above_zero", "not above zero")
+    rounded = Decimal(int(number * 1000)) / 1000
+    if rounded != number:
+        raise PydanticCustomError("too_many_digits", "more than three digits after the point")
+    return Decimal(int(rounded)) if rounded == int(rounded) else rounded
+
+
+_NUMBER_SCHEMA: dict[str, Any] = {"anyOf": [{"type": "number"}, {"type": "string"}]}
+_NUMBER_OR_NULL: dict[str, Any] = {"anyOf": [*_NUMBER_SCHEMA["anyOf"], {"type": "null"}]}
+
+# A number of units of measure: whole for pieces, up to three digits after the point for metres.
+Quantity: TypeAlias = Annotated[Decimal, PlainValidator(_quantity), WithJsonSchema(_NUMBER_SCHEMA)]
+OptionalQuantity: TypeAlias = Annotated[
+    Decimal | None, PlainValidator(_optional_quantity), WithJsonSchema(_NUMBER_OR_NULL)
+]
+# The same for what is in stock, which can be nothing.
+Stock: TypeAlias = Annotated[Decimal | None, PlainValidator(_stock), WithJsonSchema(_NUMBER_OR_NULL)]
+# The same for a limit that somebody may have set: left out when unknown, None when there is none.
+Limit: TypeAlias = Annotated[
+    Decimal | Literal[Unknown.UNKNOWN] | None, PlainValidator(_limit), WithJsonSchema(_NUMBER_OR_NULL)
+]
+
+
+def _blank(given: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    found = given if given is UNKNOWN else read(given)
+    return found.strip() or None if isinstance(found, str) else found
+
+
+def _none_set(given: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    return given if given is UNKNOWN else None if given == NONE else read(given)
+
+
+if TYPE_CHECKING:
+    Detail: TypeAlias = str | Literal[Unknown.UNKNOWN] | None
+    MoneyLimit: TypeAlias = Money | Literal[Unknown.UNKNOWN] | None
+else:
+    # What somebody has to give: left out when unknown, None or blank when it is known not to be given.
+    Detail = Annotated[Annotated[str, StringConstraints(max_length=500)] | None, WrapValidator(_blank)]
+    # An amount that somebody may have set: left out when unknown, None when there is none.
+    MoneyLimit = Annotated[NonNegativeMoney | None, WrapValidator(_none_set)]

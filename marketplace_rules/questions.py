@@ -7,6 +7,13 @@ from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
 from marketplace_rules.decision import Decision
+from marketplace_rules.orders.basket_answers import BasketAnswer, PaymentAnswer, PriceAnswer
+from marketplace_rules.orders.basket_facts import Basket
+from marketplace_rules.orders.paying import payment
+from marketplace_rules.orders.payment_facts import PaymentRequest
+from marketplace_rules.orders.placing import minimums
+from marketplace_rules.orders.price_facts import PriceRequest
+from marketplace_rules.orders.pricing import price
 from marketplace_rules.policy import Policy
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
 from marketplace_rules.returns.cover import warranty
@@ -51,5 +58,9 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         Question("return", ReturnRequest, ReturnAnswer, return_eligibility),
         Question("warranty", WarrantyClaim, WarrantyAnswer, warranty),
         Question("refund", RefundRequest, RefundAnswer, refund),
+        # orders: baskets
+        Question("minimums", Basket, BasketAnswer, minimums),
+        Question("price", PriceRequest, PriceAnswer, price),
+        Question("payment", PaymentRequest, PaymentAnswer, payment),
     )
 }

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from marketplace_rules.finding import Rule
+from marketplace_rules.orders.checkout import ACCOUNT, BUYER, CHECKOUT_DETAIL
+from marketplace_rules.orders.offer_price import PRICE, PROMOTION, QUANTITY_TIERS
+from marketplace_rules.orders.order_value import MINIMUM_VALUE
+from marketplace_rules.orders.payment_terms import ORDER_CURRENCY, PAYMENT_METHOD
+from marketplace_rules.orders.quantities import MAXIMUM_QUANTITY, MOQ, PACK_MULTIPLE, STOCK
 from marketplace_rules.policy import EDITION
 from marketplace_rules.returns.amount import LOSS_OF_VALUE, PARTIAL_DISCOUNT
 from marketplace_rules.returns.costs import RESTOCKING_FEE, RETURN_SHIPPING
@@ -40,4 +45,18 @@ RULES: tuple[Rule, ...] = (
     DOCUMENTS,
     RETURN_ADDRESS,
     EXCHANGE,
+    # orders: baskets
+    BUYER,
+    CHECKOUT_DETAIL,
+    ACCOUNT,
+    STOCK,
+    MOQ,
+    MAXIMUM_QUANTITY,
+    PACK_MULTIPLE,
+    MINIMUM_VALUE,
+    PRICE,
+    PROMOTION,
+    QUANTITY_TIERS,
+    PAYMENT_METHOD,
+    ORDER_CURRENCY,
 )

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from marketplace_rules.decision import Decision
+from marketplace_rules.messages import basket_words as baskets
 from marketplace_rules.messages import returns_words as returns
 from marketplace_rules.messages.words import Words
+from marketplace_rules.orders.basket_answers import BasketAnswer, PaymentAnswer, PriceAnswer
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
 
 
@@ -37,6 +39,10 @@ PRESENTATIONS: dict[type, Presentation] = {
     ReturnAnswer: Presentation(returns.date_tables, returns.return_answer),
     WarrantyAnswer: Presentation(returns.date_tables),
     RefundAnswer: Presentation(returns.refund_tables, returns.refund_answer, returns.refund_figures),
+    # orders: baskets
+    BasketAnswer: Presentation(baskets.basket_tables),
+    PriceAnswer: Presentation(baskets.price_tables, figures=baskets.price_figures),
+    PaymentAnswer: Presentation(baskets.payment_tables),
 }
 
 

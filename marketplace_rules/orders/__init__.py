@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-_HOMES: dict[str, str] = {}
+if TYPE_CHECKING:
+    from marketplace_rules.orders.paying import payment
+    from marketplace_rules.orders.placing import minimums
+    from marketplace_rules.orders.pricing import price
 
-__all__: list[str] = []
+_HOMES: dict[str, str] = {
+    "minimums": "placing",
+    "payment": "paying",
+    "price": "pricing",
+}
+
+__all__ = ["minimums", "payment", "price"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,205 @@
+"""May this order be placed?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from marketplace_rules.days import Day, day_asked, day_of
+from marketplace_rules.decision import Decision
+from marketplace_rules.facts import UNKNOWN
+from marketplace_rules.finding import Finding
+from marketplace_rules.money import Money
+from marketplace_rules.orders.basket_answers import BasketAnswer, ItemQuantity, WarehouseValue
+from marketplace_rules.orders.basket_facts import Basket, BasketLine
+from marketplace_rules.orders.checkout import account, buyer, checkout_detail
+from marketplace_rules.orders.order_value import GoodsValue, minimum_value, together
+from marketplace_rules.orders.payment_terms import order_currency, payment_method
+from marketplace_rules.orders.quantities import (
+    Ordered,
+    maximum_quantity,
+    moq,
+    next_allowed,
+    ordered,
+    pack_multiple,
+    stock,
+)
+from marketplace_rules.orders.standings import At, Terms, line_total, standings
+from marketplace_rules.policy import Policy, unknown_edition
+from marketplace_rules.policy.orders import OrdersSection
+from marketplace_rules.policy.vocabulary import CheckoutDetail
+
+
+def minimums(basket: Basket, policy: Policy, *, as_of: date | None = None) -> Decision[BasketAnswer]:
+    """Decide whether an order may be placed, with every shortfall at once and what is missing to each minimum.
+
+    Args:
+        basket: What is known about the order.
+        policy: The marketplace's policy; the edition is that of the order's day.
+        as_of: The day whose prices count where the basket does not say when it is placed.
+
+    Returns:
+        The decision. Its subjects are the items at their warehouses, each under its first line; the value gives their
+        quantities beside the limits, and each warehouse's value beside its minimum. Clauses: ``orders.buyer``,
+        ``checkout_detail``, ``account``, ``stock``, ``moq``, ``maximum_quantity``, ``pack_multiple``,
+        ``minimum_value``, ``payment_method`` and ``order_currency``.
+
+    Raises:
+        NoPolicyInForce: If the order is placed before the first edition.
+
+    >>> from marketplace_rules import load_policy
+    >>> basket = Basket(lines=({"quantity": 2, "stock": 1},))
+    >>> decision = minimums(basket, load_policy("monquibus"))
+    >>> decision.outcome.value, str(decision.value.items[0].excess)
+    ('fail', '1')
+    """
+    day = day_of(basket.ordered_on, basket.zone, "/ordered_on")
+    edition = policy.edition_on(day.on)
+    if edition is None:
+        return Decision("minimums", BasketAnswer(), (unknown_edition(day.missing),), policy.ref(None), as_of)
+    section = edition.orders
+    currency, made_in = _currency(section, basket)
+    findings = [*_checkout(section, basket), _method(section, basket), currency]
+    items = []
+    groups = _groups(basket.lines)
+    for group in groups:
+        findings += _quantities(section, group)
+        items.append(_item(section, basket, group))
+    day = day_asked(as_of) if day == Day(None) else day
+    valued, warehouses = _warehouses(section, basket, groups, day)
+    answer = BasketAnswer(tuple(items), warehouses, made_in)
+    return Decision("minimums", answer, (*findings, *valued), policy.ref(edition), as_of)
+
+
+def _checkout(section: OrdersSection, basket: Basket) -> list[Finding]:
+    """The buyer, and what the buyer has to give."""
+    # The rule on delivery modes (orders.delivery_mode) is asked of basket.delivery_method here once it is there.
+    details = [
+        checkout_detail(clause, CheckoutDetail(name), getattr(basket, name), basket.buyer)
+        for name, clause in section.checkout_detail.items()
+    ]
+    return [
+        buyer(section.buyer, basket.buyer),
+        account(section.account, basket.checkout),
+        *(details or [checkout_detail(None, None, None)]),
+    ]
+
+
+def _method(section: OrdersSection, basket: Basket) -> Finding:
+    """Whether the payment method is accepted; that none is chosen is a matter of the checkout."""
+    method = None if basket.payment_method is UNKNOWN else basket.payment_method
+    asked = method is not None or (basket.payment_method is UNKNOWN)
+    return payment_method(section.payment_method, method, basket.payment_processor, asked=asked, needed=False)
+
+
+def _currency(section: OrdersSection, basket: Basket) -> tuple[Finding, str | None]:
+    """In which currency the order is made; one that is not told matters only where another is refused."""
+    clause, chosen = section.order_currency, basket.currency or basket.prices_currency
+    asked = chosen is not None or (clause is not None and clause.otherwise is None)
+    return order_currency(clause, chosen, basket.prices_currency, asked=asked, needed=False)
+
+
+def _groups(lines: Sequence[BasketLine]) -> tuple[Ordered, ...]:
+    """The lines of one item from one warehouse, together."""
+    indices: dict[tuple[str | None, str | None], list[int]] = {}
+    for index, line in enumerate(lines):
+        indices.setdefault((line.item, line.warehouse), []).append(index)
+    return tuple(ordered(lines, own) for own in indices.values())
+
+
+def _quantities(section: OrdersSection, group: Ordered) -> list[Finding]:
+    return [
+        stock(section.stock, group),
+        moq(section.moq, group),
+        maximum_quantity(section.maximum_quantity, group),
+        pack_multiple(section.pack_multiple, group),
+    ]
+
+
+def _item(section: OrdersSection, basket: Basket, group: Ordered) -> ItemQuantity:
+    """An item's quantity beside the limits that the policy knows of."""
+    line, units, left = basket.lines[group.lines[0]], group.quantity, group.stock
+    least = group.minimum if section.moq else None
+    most = group.maximum if section.maximum_quantity else None
+    pack = group.pack if section.pack_multiple else None
+    limited = group._replace(minimum=least, maximum=most, pack=pack, stock=left if section.stock else None)
+    ends = [end for end in (most, limited.stock) if isinstance(end, Decimal)]
+    return ItemQuantity(
+        item=line.item,
+        warehouse=line.warehouse,
+        lines=group.lines,
+        quantity=units,
+        minimum=least if isinstance(least, Decimal) else None,
+        maximum=most if isinstance(most, Decimal) else None,
+        pack=pack if isinstance(pack, Decimal) else None,
+        missing=_above_zero(least, units),
+        excess=_above_zero(group.known, min(ends)) if ends else None,
+        next_allowed=None if section.stock and left is None else next_allowed(limited),
+        stock_left=left - units if left is not None and units is not None and units <= left else None,
+    )
+
+
+def _above_zero(units: object, less: Decimal | None) -> Decimal | None:
+    """A difference, where both sides are known and it is above zero."""
+    known = isinstance(units, Decimal) and less is not None and units > less
+    return units - less if known else None  # type: ignore[operator]
+
+
+class _Shelf(NamedTuple):
+    """A warehouse: its name, where its minimum stands in the facts, and what is ordered from it."""
+
+    name: str | None
+    minimum: object
+    pointer: str
+    lines: tuple[int, ...]
+
+
+def _warehouses(
+    section: OrdersSection, basket: Basket, groups: Sequence[Ordered], day: Day
+) -> tuple[list[Finding], tuple[WarehouseValue, ...]]:
+    """Whether each warehouse's minimum is reached, and its figures."""
+    values = _values(section, basket, groups, day)
+    stated = {warehouse.name: (index, warehouse) for index, warehouse in enumerate(basket.warehouses)}
+    findings, rows = [], []
+    for name in dict.fromkeys(line.warehouse for line in basket.lines):
+        goods = together([values[i] for i, line in enumerate(basket.lines) if line.warehouse == name])
+        index, warehouse = stated.get(name or "", (None, None))
+        pointer = "/warehouses" if index is None else f"/warehouses/{index}/minimum_value"
+        minimum = UNKNOWN if warehouse is None else warehouse.minimum_value
+        finding = minimum_value(section.minimum_value, name, minimum, goods, pointer)
+        findings.append(finding)
+        known = minimum if section.minimum_value and isinstance(minimum, Money) else None
+        lacking = dict(finding.args).get("lacking") if goods.exact else None
+        rows.append(WarehouseValue(name, goods.exact, known, lacking if isinstance(lacking, Money) else None))
+    return findings, tuple(rows)
+
+
+def _values(section: OrdersSection, basket: Basket, groups: Sequence[Ordered], day: Day) -> Mapping[int, GoodsValue]:
+    """What each line comes to; a price that depends on the quantity counts all lines of the item."""
+    terms = Terms(section.price, section.promotion, section.quantity_tiers)
+    values = {}
+    for group in groups:
+        for index in group.lines:
+            values[index] = _value(basket, index, group, terms, day)
+    return values
+
+
+def _value(basket: Basket, index: int, group: Ordered, terms: Terms, day: Day) -> GoodsValue:
+    line, at = basket.lines[index], f"/lines/{index}"
+    unknown = (f"{at}/quantity",) if line.quantity is None else ()
+    offered = next((i for i in (index, *group.lines) if basket.lines[i].offer), index)
+    offer, offer_at = basket.lines[offered].offer, f"/lines/{offered}/offer"
+    missing: tuple[str, ...] = ()
+    if line.unit_price is not None:
+        least = most = line.unit_price
+    elif offer is None or offer.price is None:
+        return GoodsValue(None, None, (f"{offer_at}/price" if offer else f"{at}/unit_price", *unknown))
+    else:
+        place = At(offer_at, group.unknown_quantities, ("/ordered_on",))
+        found = standings(offer, offer.price, terms, group.quantity, day, basket.zone, place)
+        least, most, missing = found.possible, found.highest, found.missing
+    if line.quantity is None:
+        return GoodsValue(Money.zero(most.currency), None, (*missing, *unknown))
+    return GoodsValue(line_total(least, line.quantity), line_total(most, line.quantity), missing)
