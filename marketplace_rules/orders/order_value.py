@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from marketplace_rules.facts import UNKNOWN, Unknown
-from marketplace_rules.finding import Finding, Kind, Rule
+from marketplace_rules.finding import WHOLE, Finding, Kind, Place, Rule
 from marketplace_rules.money import Money
 from marketplace_rules.policy.clause import DutyClause
 
@@ -72,6 +72,7 @@ def minimum_value(
     minimum: Money | Literal[Unknown.UNKNOWN] | None,
     goods: GoodsValue,
     pointer: str,
+    place: Place = WHOLE,
 ) -> Finding:
     """Decide whether the goods from a warehouse reach its minimum order value.
 
@@ -81,25 +82,26 @@ def minimum_value(
         minimum: Its minimum order value; UNKNOWN where nobody has told, None where it has none.
         goods: What the goods from it come to, after promotion, without shipping and VAT.
         pointer: JSON Pointer to the minimum.
+        place: The subject concerned: the first line from the warehouse.
 
     Returns:
         The finding, with the amount that is missing; a minimum in another currency goes to review.
         Clause: ``orders.minimum_value``.
     """
     if clause is None:
-        return MINIMUM_VALUE.found("not_stated")
+        return MINIMUM_VALUE.found("not_stated", place=place)
     cite = clause.citation
     if minimum is None:
-        return MINIMUM_VALUE.found("none_set", cite, pointer=pointer)
+        return MINIMUM_VALUE.found("none_set", cite, place, pointer=pointer)
     if minimum is UNKNOWN:
-        return MINIMUM_VALUE.found("not_known", cite, pointer=pointer, missing=(pointer,))
+        return MINIMUM_VALUE.found("not_known", cite, place, pointer=pointer, missing=(pointer,))
     figures: dict[str, Any] = {"pointer": pointer, "expected": minimum, "warehouse_name": warehouse}
     least, most = goods.least, goods.most
     if least is not None and least.currency != minimum.currency:
-        return MINIMUM_VALUE.found("another_currency", cite, observed=least, **figures)
+        return MINIMUM_VALUE.found("another_currency", cite, place, observed=least, **figures)
     if least is not None and least >= minimum:
-        return MINIMUM_VALUE.found("reached", cite, observed=least, **figures)
+        return MINIMUM_VALUE.found("reached", cite, place, observed=least, **figures)
     if most is not None and most < minimum:
-        return MINIMUM_VALUE.found("below", cite, observed=most, **figures, lacking=minimum - most)
+        return MINIMUM_VALUE.found("below", cite, place, observed=most, **figures, lacking=minimum - most)
     code = "value_unknown" if goods.missing else "value_unsettled"
-    return MINIMUM_VALUE.found(code, cite, observed=least, **figures, missing=goods.missing)
+    return MINIMUM_VALUE.found(code, cite, place, observed=least, **figures, missing=goods.missing)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from marketplace_rules.days import Day, day_asked, day_of
 from marketplace_rules.decision import Decision
 from marketplace_rules.facts import UNKNOWN
-from marketplace_rules.finding import Finding
+from marketplace_rules.finding import Finding, Place
 from marketplace_rules.money import Money
 from marketplace_rules.orders.basket_answers import BasketAnswer, ItemQuantity, WarehouseValue
 from marketplace_rules.orders.basket_facts import Basket, BasketLine
@@ -41,8 +41,8 @@ def minimums(basket: Basket, policy: Policy, *, as_of: date | None = None) -> De
         as_of: The day whose prices count where the basket does not say when it is placed.
 
     Returns:
-        The decision. Its subjects are the items at their warehouses, each under its first line; the value gives their
-        quantities beside the limits, and each warehouse's value beside its minimum. Clauses: ``orders.buyer``,
+        The decision. Its subjects are the items at their warehouses and the warehouses, each under its first line; the
+        value gives quantities beside their limits, and each warehouse's value beside its minimum. Clauses: ``orders.buyer``,
         ``checkout_detail``, ``account``, ``stock``, ``moq``, ``maximum_quantity``, ``pack_multiple``,
         ``minimum_value``, ``payment_method`` and ``order_currency``.
 
@@ -168,7 +168,9 @@ def _warehouses(
         index, warehouse = stated.get(name or "", (None, None))
         pointer = "/warehouses" if index is None else f"/warehouses/{index}/minimum_value"
         minimum = UNKNOWN if warehouse is None else warehouse.minimum_value
-        finding = minimum_value(section.minimum_value, name, minimum, goods, pointer)
+        first = next(i for i, line in enumerate(basket.lines) if line.warehouse == name)
+        place = Place(f"/lines/{first}")
+        finding = minimum_value(section.minimum_value, name, minimum, goods, pointer, place)
         findings.append(finding)
         known = minimum if section.minimum_value and isinstance(minimum, Money) else None
         lacking = dict(finding.args).get("lacking") if goods.exact else None

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from marketplace_rules.money import is_currency
-from marketplace_rules.policy.clause import Clause, DutyClause, FrozenTable, Identifier, Label
+from marketplace_rules.policy.clause import Clause, DutyClause, FrozenTable, Label
 from marketplace_rules.policy.vocabulary import BuyerKind, CheckoutDetail, CheckoutMode
 
 
@@ -29,11 +29,11 @@ class PaymentMethodClause(Clause):
     """How an order can be paid.
 
     Args:
-        accepted: Methods that the page names.
+        accepted: Methods that the page names: codes of ours, or names of further ones.
         processors: Payment providers of which every other method is accepted too; none where the list is closed.
     """
 
-    accepted: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    accepted: Annotated[tuple[Label, ...], Field(min_length=1)]
     processors: tuple[Label, ...] = ()
 
 
