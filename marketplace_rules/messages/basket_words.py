@@ -28,26 +28,30 @@ def basket_tables(value: BasketAnswer, words: Words, names: Mapping[str, str]) -
     Returns:
         The lines of text.
     """
-    counts = ("ordered", "minimum", "maximum", "missing", "excess", "next", "left")
-    keys = {
-        "ordered": "basket.ordered",
-        "minimum": "basket.minimum",
-        "maximum": "basket.maximum",
-        "missing": "basket.missing",
-        "excess": "basket.excess",
-        "next": "basket.next",
-        "left": "basket.left",
-    }
-    rows = [("", *(words.say(keys[name]) for name in counts))] if value.items else []
+    heads = (
+        words.say("basket.ordered"),
+        words.say("basket.minimum"),
+        words.say("basket.maximum"),
+        words.say("basket.missing"),
+        words.say("basket.excess"),
+        words.say("basket.next"),
+        words.say("basket.left"),
+    )
+    rows: list[tuple[str, ...]] = [("", *heads)] if value.items else []
     for item in value.items:
         figures = (item.quantity, item.minimum, item.maximum, item.missing, item.excess, item.next_allowed)
         cells = (_cell(figure, words) for figure in (*figures, item.stock_left))
         rows.append((_item(item, words), *cells))
-    lines = table(words.say("basket.quantities"), rows, "<" + ">" * len(counts))
+    lines = table(words.say("basket.quantities"), rows, "<" + ">" * len(heads))
     valued = [row for row in value.warehouses if row.goods is not None or row.minimum is not None]
     head = ("", words.say("basket.goods"), words.say("basket.minimum"), words.say("basket.missing"))
     worth = [
-        (_text(row.warehouse), _cell(row.goods, words), _cell(row.minimum, words), _cell(row.missing, words))
+        (
+            _cell(Verbatim.of(row.warehouse), words),
+            _cell(row.goods, words),
+            _cell(row.minimum, words),
+            _cell(row.missing, words),
+        )
         for row in valued
     ]
     return [*lines, *table(words.say("basket.values"), [head, *worth] if worth else [], "<>>>")]
@@ -56,10 +60,6 @@ def basket_tables(value: BasketAnswer, words: Words, names: Mapping[str, str]) -
 def _item(item: ItemQuantity, words: Words) -> str:
     name = words.say("basket.item") if item.item is None else words.figure(Verbatim(item.item))
     return name if item.warehouse is None else f"{name} ({words.figure(Verbatim(item.warehouse))})"
-
-
-def _text(name: str | None) -> str:
-    return _DASH if name is None else Words("en").figure(Verbatim(name))
 
 
 def _cell(figure: object, words: Words) -> str:

@@ -17,7 +17,7 @@ from marketplace_rules.orders.price_facts import Offer, contradictions, prices
 from marketplace_rules.policy.vocabulary import BUYER_LABELS, BuyerKind, CheckoutMode
 
 # Units of measure that count whole pieces, in the words of the pages and without accents.
-PIECES = frozenset({"unit", "unite", "piece", "pcs", "pack", "article"})
+PIECES = frozenset({"unit", "unite", "piece", "pc", "pack", "article"})
 
 
 def _buyer(given: Any) -> Any:

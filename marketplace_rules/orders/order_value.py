@@ -91,10 +91,10 @@ def minimum_value(
     if clause is None:
         return MINIMUM_VALUE.found("not_stated", place=place)
     cite = clause.citation
-    if minimum is None:
-        return MINIMUM_VALUE.found("none_set", cite, place, pointer=pointer)
     if minimum is UNKNOWN:
         return MINIMUM_VALUE.found("not_known", cite, place, pointer=pointer, missing=(pointer,))
+    if not minimum:
+        return MINIMUM_VALUE.found("none_set", cite, place, pointer=pointer)
     figures: dict[str, Any] = {"pointer": pointer, "expected": minimum, "warehouse_name": warehouse}
     least, most = goods.least, goods.most
     if least is not None and least.currency != minimum.currency:

@@ -42,9 +42,9 @@ def minimums(basket: Basket, policy: Policy, *, as_of: date | None = None) -> De
 
     Returns:
         The decision. Its subjects are the items at their warehouses and the warehouses, each under its first line; the
-        value gives quantities beside their limits, and each warehouse's value beside its minimum. Clauses: ``orders.buyer``,
-        ``checkout_detail``, ``account``, ``stock``, ``moq``, ``maximum_quantity``, ``pack_multiple``,
-        ``minimum_value``, ``payment_method`` and ``order_currency``.
+        value gives quantities beside their limits, and each warehouse's value beside its minimum. Clauses: the tables
+        ``buyer``, ``checkout_detail``, ``account``, ``stock``, ``moq``, ``maximum_quantity``, ``pack_multiple``,
+        ``minimum_value``, ``payment_method``, ``order_currency`` and those of prices, under ``orders``.
 
     Raises:
         NoPolicyInForce: If the order is placed before the first edition.
