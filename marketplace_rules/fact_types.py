@@ -178,7 +178,7 @@ def _units(given: Any, *, zero: bool) -> Decimal:
         raise PydanticCustomError("not_above_zero", "not above zero")
     rounded = Decimal(int(number * 1000)) / 1000
     if rounded != number:
-        raise PydanticCustomError("too_many_digits", "more than three digits after the point")
+        raise PydanticCustomError("too_precise", "more than three digits after the point")
     return Decimal(int(rounded)) if rounded == int(rounded) else rounded
 
 

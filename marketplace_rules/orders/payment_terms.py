@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from marketplace_rules.finding import Finding, Kind, Rule
 from marketplace_rules.orders.payment_facts import known_method, method_code
 from marketplace_rules.policy.baskets import OrderCurrencyClause, PaymentMethodClause
@@ -120,10 +122,17 @@ def order_currency(
     if not asked:
         return ORDER_CURRENCY.found("not_asked", cite), None
     if chosen is None:
-        return ORDER_CURRENCY.found("not_known", cite, pointer=field, expected=clause.listed, missing=(field,)), None
+        figures: dict[str, Any] = {"expected": clause.listed, "currencies_any": clause.listed}
+        return ORDER_CURRENCY.found("not_known", cite, pointer=field, missing=(field,), **figures), None
     code = "listed" if chosen in clause.listed else "not_listed" if made else "not_accepted"
     found = ORDER_CURRENCY.found(
-        code, cite, pointer=field, observed=chosen, expected=clause.listed, made_in_name=made or chosen
+        code,
+        cite,
+        pointer=field,
+        observed=chosen,
+        expected=clause.listed,
+        currencies_any=clause.listed,
+        made_in_name=made or chosen,
     )
     return found, made
 

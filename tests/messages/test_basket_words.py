@@ -109,7 +109,7 @@ def test_a_payment_shows_what_it_was_asked_about() -> None:
         "",
         "Paiement",
         "Mode de paiement virement",
-        "Monnaie de la commande EUR",
+        "Devise de la commande EUR",
         "Statut requis avant la préparation unknown to the labels",
     ]
     assert len(payment_tables(PaymentAnswer(method="card"), EN, {})) == 3
