@@ -95,7 +95,11 @@ def price_tables(value: PriceAnswer, words: Words, names: Mapping[str, str]) -> 
         "unknown": words.say("price.unknown"),
         "unsettled": words.say("price.unsettled"),
     }
-    rows = [(_candidate(c, words), words.figure(c.price), says[c.applies]) for c in value.candidates]
+    rows = []
+    for candidate in value.candidates:
+        charged = candidate.applies == "yes" and candidate.price == value.unit_price
+        state = words.say("price.charged") if charged else says[candidate.applies]
+        rows.append((_candidate(candidate, words), words.figure(candidate.price), state))
     sums = []
     if value.line_total is not None:
         sums.append((words.say("price.quantity", quantity=value.quantity), words.figure(value.line_total)))

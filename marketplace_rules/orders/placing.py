@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -147,29 +147,22 @@ def _above_zero(units: object, less: Decimal | None) -> Decimal | None:
     return units - less if known else None  # type: ignore[operator]
 
 
-class _Shelf(NamedTuple):
-    """A warehouse: its name, where its minimum stands in the facts, and what is ordered from it."""
-
-    name: str | None
-    minimum: object
-    pointer: str
-    lines: tuple[int, ...]
-
-
 def _warehouses(
     section: OrdersSection, basket: Basket, groups: Sequence[Ordered], day: Day
 ) -> tuple[list[Finding], tuple[WarehouseValue, ...]]:
     """Whether each warehouse's minimum is reached, and its figures."""
     values = _values(section, basket, groups, day)
     stated = {warehouse.name: (index, warehouse) for index, warehouse in enumerate(basket.warehouses)}
+    lines: dict[str | None, list[int]] = {}
+    for index, line in enumerate(basket.lines):
+        lines.setdefault(line.warehouse, []).append(index)
     findings, rows = [], []
-    for name in dict.fromkeys(line.warehouse for line in basket.lines):
-        goods = together([values[i] for i, line in enumerate(basket.lines) if line.warehouse == name])
-        index, warehouse = stated.get(name or "", (None, None))
-        pointer = "/warehouses" if index is None else f"/warehouses/{index}/minimum_value"
+    for name, own in lines.items():
+        goods = together([values[index] for index in own])
+        at, warehouse = stated.get(name or "", (None, None))
+        pointer = "/warehouses" if at is None else f"/warehouses/{at}/minimum_value"
         minimum = UNKNOWN if warehouse is None else warehouse.minimum_value
-        first = next(i for i, line in enumerate(basket.lines) if line.warehouse == name)
-        place = Place(f"/lines/{first}")
+        place = Place(f"/lines/{own[0]}")
         finding = minimum_value(section.minimum_value, name, minimum, goods, pointer, place)
         findings.append(finding)
         known = minimum if section.minimum_value and isinstance(minimum, Money) else None
@@ -178,30 +171,45 @@ def _warehouses(
     return findings, tuple(rows)
 
 
-def _values(section: OrdersSection, basket: Basket, groups: Sequence[Ordered], day: Day) -> Mapping[int, GoodsValue]:
+class _UnitPrice(NamedTuple):
+    """What one unit costs: the least, the most, and what is missing to be certain."""
+
+    least: Money | None
+    most: Money | None
+    missing: tuple[str, ...] = ()
+
+
+def _values(section: OrdersSection, basket: Basket, groups: Sequence[Ordered], day: Day) -> dict[int, GoodsValue]:
     """What each line comes to; a price that depends on the quantity counts all lines of the item."""
     terms = Terms(section.price, section.promotion, section.quantity_tiers)
     values = {}
     for group in groups:
+        offered = _offered(basket, group, terms, day)
         for index in group.lines:
-            values[index] = _value(basket, index, group, terms, day)
+            line, at = basket.lines[index], f"/lines/{index}"
+            stated = _UnitPrice(line.unit_price, line.unit_price) if line.unit_price is not None else offered
+            values[index] = _value(line, at, stated or _UnitPrice(None, None, (f"{at}/unit_price",)))
     return values
 
 
-def _value(basket: Basket, index: int, group: Ordered, terms: Terms, day: Day) -> GoodsValue:
-    line, at = basket.lines[index], f"/lines/{index}"
-    unknown = (f"{at}/quantity",) if line.quantity is None else ()
-    offered = next((i for i in (index, *group.lines) if basket.lines[i].offer), index)
-    offer, offer_at = basket.lines[offered].offer, f"/lines/{offered}/offer"
-    missing: tuple[str, ...] = ()
-    if line.unit_price is not None:
-        least = most = line.unit_price
-    elif offer is None or offer.price is None:
-        return GoodsValue(None, None, (f"{offer_at}/price" if offer else f"{at}/unit_price", *unknown))
-    else:
-        place = At(offer_at, group.unknown_quantities, ("/ordered_on",))
-        found = standings(offer, offer.price, terms, group.quantity, day, basket.zone, place)
-        least, most, missing = found.possible, found.highest, found.missing
+def _offered(basket: Basket, group: Ordered, terms: Terms, day: Day) -> _UnitPrice | None:
+    """The price that applies to an item, where one of its lines states an offer."""
+    for index in group.lines:
+        offer, at = basket.lines[index].offer, f"/lines/{index}/offer"
+        if offer and offer.price is None:
+            return _UnitPrice(None, None, (f"{at}/price",))
+        if offer and offer.price is not None:
+            place = At(at, group.unknown_quantities, ("/ordered_on",))
+            found = standings(offer, offer.price, terms, group.quantity, day, basket.zone, place)
+            return _UnitPrice(found.possible, found.highest, found.missing)
+    return None
+
+
+def _value(line: BasketLine, at: str, price: _UnitPrice) -> GoodsValue:
+    """What one line comes to."""
+    missing = price.missing if line.quantity is not None else (*price.missing, f"{at}/quantity")
+    if price.least is None or price.most is None:
+        return GoodsValue(None, None, missing)
     if line.quantity is None:
-        return GoodsValue(Money.zero(most.currency), None, (*missing, *unknown))
-    return GoodsValue(line_total(least, line.quantity), line_total(most, line.quantity), missing)
+        return GoodsValue(Money.zero(price.most.currency), None, missing)
+    return GoodsValue(line_total(price.least, line.quantity), line_total(price.most, line.quantity), missing)

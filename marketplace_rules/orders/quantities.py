@@ -266,7 +266,7 @@ def next_allowed(item: Ordered) -> Decimal | None:
         last = None if last is None else last // step * step
     if last is None or wanted <= last:
         return wanted
-    return last if last >= first and last > 0 else None
+    return last if last >= first else None
 
 
 def _up(units: Decimal, step: Decimal) -> Decimal:

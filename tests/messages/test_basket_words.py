@@ -44,7 +44,8 @@ PRICE = PriceAnswer(
     candidates=(
         PriceCandidate("list_price", Money("10.00", EUR), None, "yes"),
         PriceCandidate("promotion_price", Money("8.00", EUR), None, "no"),
-        PriceCandidate("tier_price", Money("7.50", EUR), Decimal(50), "unknown"),
+        PriceCandidate("tier_price", Money("7.50", EUR), Decimal(50), "yes"),
+        PriceCandidate("tier_price", Money("7.20", EUR), Decimal(100), "unknown"),
         PriceCandidate("tier_price", Money("7.00", EUR), Decimal(1000), "unsettled"),
     ),
 )
@@ -91,9 +92,10 @@ def test_every_price_is_shown_with_whether_it_applies() -> None:
     assert plain(price_tables(PRICE, EN, {})) == [
         "",
         "Prices of one unit",
-        "List price €10.00 applies",
+        "List price €10.00 applies, is not the lowest",
         "Promotion price €8.00 does not apply",
-        "Price from 50 on €7.50 facts missing",
+        "Price from 50 on €7.50 is charged",
+        "Price from 100 on €7.20 facts missing",
         "Price from 1,000 on €7.00 a person decides",
         "",
         "What it comes to",
