@@ -81,7 +81,7 @@ def checkout_detail(
         clause: That it is asked for.
         detail: Which one; None where the page asks for none at all.
         given: What the buyer gave: UNKNOWN where nobody has told, None where nothing was given.
-        kind: Who orders: a private buyer has no company.
+        kind: Who orders, or the only kind of buyer who may: a private buyer has no company.
 
     Returns:
         The finding; of an e-mail address only that it has one @ with something on both sides is looked at.
@@ -95,8 +95,10 @@ def checkout_detail(
     field, cite = f"/{detail}", clause.citation
     if detail is CheckoutDetail.COMPANY_NAME and kind is BuyerKind.PRIVATE:
         return CHECKOUT_DETAIL.found("not_needed", cite, pointer=field)
-    if given is UNKNOWN:
-        return CHECKOUT_DETAIL.found("not_known", cite, pointer=field, missing=(field,), detail=detail)
+    depends = ("/buyer",) if detail is CheckoutDetail.COMPANY_NAME and kind is None else ()
+    if given is UNKNOWN or (given is None and depends):
+        missing = depends if given is None else (field, *depends)
+        return CHECKOUT_DETAIL.found("not_known", cite, pointer=field, missing=missing, detail=detail)
     if given is None:
         return CHECKOUT_DETAIL.found("lacking", cite, pointer=field, detail=detail)
     if detail is CheckoutDetail.EMAIL and not _is_address(given):

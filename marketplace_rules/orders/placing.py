@@ -65,8 +65,9 @@ def minimums(basket: Basket, policy: Policy, *, as_of: date | None = None) -> De
     items = []
     groups = _groups(basket.lines)
     for group in groups:
-        findings += _quantities(section, group)
-        items.append(_item(section, basket, group))
+        limited = _limited(section, group)
+        findings += _quantities(section, limited)
+        items.append(_item(basket.lines[group.lines[0]], limited, group.stock))
     day = day_asked(as_of) if day == Day(None) else day
     valued, warehouses = _warehouses(section, basket, groups, day)
     answer = BasketAnswer(tuple(items), warehouses, made_in)
@@ -76,8 +77,9 @@ def minimums(basket: Basket, policy: Policy, *, as_of: date | None = None) -> De
 def _checkout(section: OrdersSection, basket: Basket) -> list[Finding]:
     """The buyer, and what the buyer has to give."""
     # The rule on delivery modes (orders.delivery_mode) is asked of basket.delivery_method here once it is there.
+    sole = section.buyer.accepted[0] if section.buyer and len(section.buyer.accepted) == 1 else None
     details = [
-        checkout_detail(clause, CheckoutDetail(name), getattr(basket, name), basket.buyer)
+        checkout_detail(clause, CheckoutDetail(name), getattr(basket, name), basket.buyer or sole)
         for name, clause in section.checkout_detail.items()
     ]
     return [
@@ -118,33 +120,42 @@ def _quantities(section: OrdersSection, group: Ordered) -> list[Finding]:
     ]
 
 
-def _item(section: OrdersSection, basket: Basket, group: Ordered) -> ItemQuantity:
-    """An item's quantity beside the limits that the policy knows of."""
-    line, units, left = basket.lines[group.lines[0]], group.quantity, group.stock
-    least = group.minimum if section.moq else None
-    most = group.maximum if section.maximum_quantity else None
-    pack = group.pack if section.pack_multiple else None
-    limited = group._replace(minimum=least, maximum=most, pack=pack, stock=left if section.stock else None)
-    ends = [end for end in (most, limited.stock) if isinstance(end, Decimal)]
+def _limited(section: OrdersSection, group: Ordered) -> Ordered:
+    """What is ordered, with no other limits than those that the policy knows of."""
+    return group._replace(
+        stock=group.stock if section.stock else None,
+        minimum=group.minimum if section.moq else None,
+        maximum=group.maximum if section.maximum_quantity else None,
+        pack=group.pack if section.pack_multiple else None,
+    )
+
+
+def _item(line: BasketLine, limited: Ordered, stock: object) -> ItemQuantity:
+    """An item's quantity beside its limits."""
+    units = limited.quantity
+    ends = [end for end in (limited.maximum, limited.stock) if isinstance(end, Decimal)]
     return ItemQuantity(
         item=line.item,
         warehouse=line.warehouse,
-        lines=group.lines,
+        lines=limited.lines,
         quantity=units,
-        minimum=least if isinstance(least, Decimal) else None,
-        maximum=most if isinstance(most, Decimal) else None,
-        pack=pack if isinstance(pack, Decimal) else None,
-        missing=_above_zero(least, units),
-        excess=_above_zero(group.known, min(ends)) if ends else None,
-        next_allowed=None if section.stock and left is None else next_allowed(limited),
-        stock_left=left - units if left is not None and units is not None and units <= left else None,
+        minimum=_number(limited.minimum),
+        maximum=_number(limited.maximum),
+        pack=_number(limited.pack),
+        missing=_above_zero(limited.minimum, units),
+        excess=_above_zero(limited.known, min(ends)) if ends else None,
+        next_allowed=next_allowed(limited),
+        stock_left=stock - units if isinstance(stock, Decimal) and units is not None and units <= stock else None,
     )
+
+
+def _number(figure: object) -> Decimal | None:
+    return figure if isinstance(figure, Decimal) else None
 
 
 def _above_zero(units: object, less: Decimal | None) -> Decimal | None:
     """A difference, where both sides are known and it is above zero."""
-    known = isinstance(units, Decimal) and less is not None and units > less
-    return units - less if known else None  # type: ignore[operator]
+    return units - less if isinstance(units, Decimal) and less is not None and units > less else None
 
 
 def _warehouses(

@@ -66,8 +66,8 @@ class Ordered(NamedTuple):
         lines: Indices of the lines.
         known: Units that the lines state, added up.
         silent: Indices of the lines that state no quantity.
-        stock: Units in stock; None where nobody has told.
-        minimum: Its minimum order quantity; UNKNOWN where nobody has told, None where it has none.
+        stock: Units in stock; UNKNOWN where nobody has told, None where the policy does not look at it.
+        minimum: Its minimum order quantity; UNKNOWN where nobody has told, None where there is none.
         maximum: Its maximum order quantity, in the same way.
         pack: Units in a pack; UNKNOWN where nobody has told, None where it is not sold in packs.
         pieces: Whether its units are whole.
@@ -76,7 +76,7 @@ class Ordered(NamedTuple):
     lines: tuple[int, ...]
     known: Decimal
     silent: tuple[int, ...]
-    stock: Decimal | None
+    stock: Figure
     minimum: Figure
     maximum: Figure
     pack: Figure
@@ -122,7 +122,7 @@ def ordered(lines: Sequence[BasketLine], indices: Sequence[int]) -> Ordered:
         lines=tuple(indices),
         known=sum((line.quantity for line in own if line.quantity is not None), Decimal(0)),
         silent=tuple(index for index in indices if lines[index].quantity is None),
-        stock=_told([line.stock for line in own], unknown=None),
+        stock=_told([UNKNOWN if line.stock is None else line.stock for line in own]),
         minimum=_told([line.minimum_quantity for line in own]),
         maximum=_told([line.maximum_quantity for line in own]),
         pack=_told([line.pack if line.pack is not None else UNKNOWN for line in own]) if in_packs else None,
@@ -130,8 +130,8 @@ def ordered(lines: Sequence[BasketLine], indices: Sequence[int]) -> Ordered:
     )
 
 
-def _told(figures: Sequence[Any], unknown: Any = UNKNOWN) -> Any:
-    return next((figure for figure in figures if figure is not unknown), unknown)
+def _told(figures: Sequence[Figure]) -> Figure:
+    return next((figure for figure in figures if figure is not UNKNOWN), UNKNOWN)
 
 
 def stock(clause: DutyClause | None, item: Ordered) -> Finding:
@@ -147,12 +147,12 @@ def stock(clause: DutyClause | None, item: Ordered) -> Finding:
     if clause is None:
         return STOCK.found("not_stated", place=item.place)
     cite, field, left = clause.citation, f"{item.at}/stock", item.stock
-    if left is None:
+    if not isinstance(left, Decimal):
         return STOCK.found("not_known", cite, item.place, pointer=field, missing=(field,))
     figures: dict[str, Any] = {"pointer": field, "observed": item.known, "expected": left}
     if item.known > left or not left:
         code = "not_enough" if left else "none_left"
-        return STOCK.found(code, cite, item.place, **figures, excess=item.known - left)
+        return STOCK.found(code, cite, item.place, **figures, excess=item.known - left, next_allowed=next_allowed(item))
     if item.silent:
         return STOCK.found("quantity_unknown", cite, item.place, **figures, missing=item.unknown_quantities)
     return STOCK.found("enough", cite, item.place, **figures, left=left - item.known)
@@ -180,7 +180,7 @@ def moq(clause: DutyClause | None, item: Ordered) -> Finding:
         return MOQ.found("reached", cite, item.place, **figures)
     if item.silent:
         return MOQ.found("quantity_unknown", cite, item.place, **figures, missing=item.unknown_quantities)
-    return MOQ.found("below", cite, item.place, **figures, lacking=least - item.known)
+    return MOQ.found("below", cite, item.place, **figures, lacking=least - item.known, next_allowed=next_allowed(item))
 
 
 def maximum_quantity(clause: DutyClause | None, item: Ordered) -> Finding:
@@ -202,7 +202,8 @@ def maximum_quantity(clause: DutyClause | None, item: Ordered) -> Finding:
         return MAXIMUM_QUANTITY.found("not_known", cite, item.place, pointer=field, missing=(field,))
     figures: dict[str, Any] = {"pointer": field, "observed": item.known, "expected": most}
     if item.known > most:
-        return MAXIMUM_QUANTITY.found("above", cite, item.place, **figures, excess=item.known - most)
+        excess, nearest = item.known - most, next_allowed(item)
+        return MAXIMUM_QUANTITY.found("above", cite, item.place, **figures, excess=excess, next_allowed=nearest)
     if item.silent:
         return MAXIMUM_QUANTITY.found("quantity_unknown", cite, item.place, **figures, missing=item.unknown_quantities)
     return MAXIMUM_QUANTITY.found("within", cite, item.place, **figures)
@@ -241,6 +242,7 @@ def pack_multiple(clause: DutyClause | None, item: Ordered) -> Finding:
         expected=whole,
         pack=pack,
         whole_any=whole,
+        next_allowed=next_allowed(item),
     )
 
 
@@ -248,16 +250,16 @@ def next_allowed(item: Ordered) -> Decimal | None:
     """Find the nearest quantity that can be ordered: the next above, else the last below.
 
     Args:
-        item: What is ordered; a limit that the policy does not know of is None.
+        item: What is ordered.
 
     Returns:
         The quantity; None where there is none, or a limit is not known.
     """
-    if item.silent or UNKNOWN in (item.minimum, item.maximum, item.pack):
+    if item.silent or UNKNOWN in (item.stock, item.minimum, item.maximum, item.pack):
         return None
-    least, most, step = (f if isinstance(f, Decimal) else None for f in (item.minimum, item.maximum, item.pack))
+    least, step = (f if isinstance(f, Decimal) else None for f in (item.minimum, item.pack))
     step = step or (Decimal(1) if item.pieces else None)
-    ends = [end for end in (most, item.stock) if end is not None]
+    ends = [end for end in (item.maximum, item.stock) if isinstance(end, Decimal)]
     last = min(ends) if ends else None
     first = least or step or item.known
     wanted = max(first, item.known)

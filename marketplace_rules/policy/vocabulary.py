@@ -123,6 +123,7 @@ BY_HAND = frozenset({PaymentMethod.CASH, PaymentMethod.CHEQUE})
 
 # The labels that the pages themselves print, and their usual variants, without accents and in small letters.
 PAYMENT_METHOD_LABELS = {
+    "card (stripe)": PaymentMethod.CARD,
     "credit card": PaymentMethod.CARD,
     "debit card": PaymentMethod.CARD,
     "bank card": PaymentMethod.CARD,
