@@ -171,7 +171,8 @@ def _warehouses(
     for name, own in lines.items():
         goods = together([values[index] for index in own])
         at, warehouse = stated.get(name or "", (None, None))
-        pointer = "/warehouses" if at is None else f"/warehouses/{at}/minimum_value"
+        pointer = "/warehouses" if name else f"/lines/{own[0]}/warehouse"
+        pointer = pointer if at is None else f"/warehouses/{at}/minimum_value"
         minimum = UNKNOWN if warehouse is None else warehouse.minimum_value
         place = Place(f"/lines/{own[0]}")
         finding = minimum_value(section.minimum_value, name, minimum, goods, pointer, place)

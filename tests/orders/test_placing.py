@@ -16,6 +16,7 @@ from marketplace_rules.finding import Kind, Level
 from marketplace_rules.orders.basket_answers import BasketAnswer
 from marketplace_rules.policy import parse_policy
 from tests.orders.basket_strategies import Data, amount, baskets, lowest_price, rounded, told
+from tests.strategies import look_up, put
 
 TWOOSK = load_policy("twoosk")
 
@@ -135,6 +136,39 @@ def test_a_fact_that_is_missing_never_counts_in_anybody_s_favour(data: st.DataOb
         assert decision.missing
 
 
+@given(st.data())
+def test_supplying_whatever_is_missing_ends_with_the_answer(data: st.DataObject) -> None:
+    truth = data.draw(baskets())
+    facts = data.draw(told(truth))
+    decision = ask(facts)
+    for _ in range(6):
+        if decision.outcome.value != "open":
+            break
+        assert decision.missing
+        for pointer in decision.missing:
+            put(facts, pointer, look_up(truth, pointer))
+        decision = ask(facts)
+    assert decision.outcome is ask(truth).outcome
+
+
+@given(st.data())
+def test_a_finding_points_at_fields_that_there_are_and_asks_only_where_facts_are_missing(data: st.DataObject) -> None:
+    facts = read_facts(Basket, data.draw(told(data.draw(baskets()))))
+    for finding in minimums(facts, TWOOSK).findings:
+        assert (finding.kind is Kind.OPEN) == bool(finding.missing)
+        assert finding.subject == "" or int(finding.subject.removeprefix("/lines/")) < len(facts.lines)
+        for pointer in (finding.pointer, *finding.missing):
+            found: Any = facts
+            for step in pointer.split("/")[1:]:
+                found = found[int(step)] if isinstance(found, tuple) else getattr(found, step)
+
+
+@given(baskets())
+def test_the_same_facts_give_the_same_decision_however_they_are_told(data: Data) -> None:
+    backwards = dict(reversed(data.items()))
+    assert to_json(ask(backwards)) == to_json(ask(data))
+
+
 @given(baskets())
 def test_a_decision_comes_back_equal_from_its_json(data: Data) -> None:
     decision = ask(data)
@@ -243,3 +277,20 @@ def test_a_warehouse_that_nothing_comes_from_does_not_matter() -> None:
     }
     assert [row.warehouse for row in ask(data).value.warehouses] == ["W1"]
     assert "/warehouses/1/minimum_value" not in ask(data).missing
+
+
+@pytest.mark.parametrize(
+    ("warehouse", "stated", "missing"),
+    [
+        (None, [], "/lines/0/warehouse"),
+        ("W1", [], "/warehouses"),
+        ("W1", [{"name": "W2"}], "/warehouses"),
+        ("W1", [{"name": "W2"}, {"name": "W1"}], "/warehouses/1/minimum_value"),
+    ],
+)
+def test_a_minimum_value_that_is_not_known_is_asked_for_where_it_would_stand(
+    warehouse: str | None, stated: list[Data], missing: str
+) -> None:
+    decision = ask({"lines": [{"quantity": 1, "warehouse": warehouse}], "warehouses": stated})
+    [finding] = [f for f in decision.findings if f.rule == "orders.minimum_value"]
+    assert (finding.code, finding.missing) == ("not_known", (missing,))
