@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from marketplace_rules.intake import read_facts_json
     from marketplace_rules.json_schema import facts_schema
     from marketplace_rules.money import Money
+    from marketplace_rules.orders.basket_facts import Basket, BasketLine, Warehouse
     from marketplace_rules.orders.cancellation_facts import CancellationLine, CancellationRequest
     from marketplace_rules.orders.cancelling import cancellation
     from marketplace_rules.orders.change_facts import ChangeRequest
@@ -37,9 +38,15 @@ if TYPE_CHECKING:
         Tracking,
         Unfulfillable,
     )
+    from marketplace_rules.orders.paying import payment
+    from marketplace_rules.orders.payment_facts import PaymentRequest
     from marketplace_rules.orders.payout_facts import PayoutRequest
+    from marketplace_rules.orders.placing import minimums
+    from marketplace_rules.orders.price_facts import Offer, PriceRequest, Promotion, Tier
+    from marketplace_rules.orders.pricing import price
     from marketplace_rules.orders.settlement import payout
     from marketplace_rules.policy import NoPolicyInForce, Policy, PolicyError, load_policy
+    from marketplace_rules.policy.basket_vocabulary import BuyerKind, CheckoutMode
     from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, RefundReason, Remedy, ReturnReason
     from marketplace_rules.records import from_json, to_json
     from marketplace_rules.returns.cover import warranty
@@ -50,9 +57,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "UNKNOWN",
+    "Basket",
+    "BasketLine",
+    "BuyerKind",
     "CancellationLine",
     "CancellationRequest",
     "ChangeRequest",
+    "CheckoutMode",
     "Condition",
     "Decision",
     "Delivery",
@@ -67,13 +78,17 @@ __all__ = [
     "Level",
     "Money",
     "NoPolicyInForce",
+    "Offer",
     "OrderHistory",
     "Outcome",
     "Party",
+    "PaymentRequest",
     "PayoutRequest",
     "Policy",
     "PolicyError",
     "Preparation",
+    "PriceRequest",
+    "Promotion",
     "ReadyNotice",
     "RefundLine",
     "RefundReason",
@@ -85,8 +100,10 @@ __all__ = [
     "Shipment",
     "ShippingCharge",
     "Tender",
+    "Tier",
     "Tracking",
     "Unfulfillable",
+    "Warehouse",
     "WarrantyClaim",
     "cancellation",
     "changes",
@@ -95,7 +112,10 @@ __all__ = [
     "handling",
     "load_policy",
     "local_day",
+    "minimums",
+    "payment",
     "payout",
+    "price",
     "read_facts",
     "read_facts_json",
     "refund",
@@ -126,6 +146,11 @@ _HOMES = {
     "intake": ("read_facts_json",),
     "json_schema": ("facts_schema",),
     "money": ("Money",),
+    "orders.basket_facts": (
+        "Basket",
+        "BasketLine",
+        "Warehouse",
+    ),
     "orders.cancellation_facts": (
         "CancellationLine",
         "CancellationRequest",
@@ -147,7 +172,17 @@ _HOMES = {
         "Tracking",
         "Unfulfillable",
     ),
+    "orders.paying": ("payment",),
+    "orders.payment_facts": ("PaymentRequest",),
     "orders.payout_facts": ("PayoutRequest",),
+    "orders.placing": ("minimums",),
+    "orders.price_facts": (
+        "Offer",
+        "PriceRequest",
+        "Promotion",
+        "Tier",
+    ),
+    "orders.pricing": ("price",),
     "orders.settlement": ("payout",),
     "policy": (
         "NoPolicyInForce",
@@ -156,6 +191,8 @@ _HOMES = {
         "load_policy",
     ),
     "policy.vocabulary": (
+        "BuyerKind",
+        "CheckoutMode",
         "Condition",
         "GoodsState",
         "Party",

@@ -157,6 +157,18 @@ HELP = {
         "Is an order prepared, shipped, announced, invoiced and tracked as it has to be, and by when?",
         "handling order.toml -m twoosk",
     ),
+    "minimums": (
+        "May this order be placed, and what is missing to each minimum?",
+        "minimums basket.toml -m twoosk",
+    ),
+    "price": (
+        "Which price of an offer applies on a day, for a quantity?",
+        "price offer.toml -m twoosk --as-of 2024-06-15",
+    ),
+    "payment": (
+        "Is a payment method accepted, and in which currency is the order made?",
+        "payment payment.toml -m twoosk",
+    ),
 }
 
 for _name, (_asks, _example) in HELP.items():

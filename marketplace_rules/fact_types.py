@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, WithJsonSchema
@@ -122,89 +121,4 @@ Holidays: TypeAlias = Annotated[
     PlainValidator(_calendar),
     PlainSerializer(lambda c: c.name if c.days_off is None else sorted(c.days_off)),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string", "format": "date"}}]}),
-]
-
-
-# ---- orders: fulfilment ----
-
-
-def whole_text(given: Any) -> str:
-    """Take text, and nothing with half a character in it, which could not be written down.
-
-    Args:
-        given: Any value.
-
-    Returns:
-        The text.
-
-    >>> whole_text("Livré")
-    'Livré'
-    """
-    if not isinstance(given, str) or any("\ud800" <= c <= "\udfff" for c in given):
-        raise PydanticCustomError("not_text", "not text")
-    return given
-
-
-def _detail(given: Any) -> str | Unknown | None:
-    if given is UNKNOWN or given is None:
-        return given
-    given = whole_text(given)
-    if len(given) > _LONGEST_DETAIL:
-        raise PydanticCustomError("string_too_long", "too long", {"max_length": _LONGEST_DETAIL})
-    return given.strip() or None
-
-
-_LONGEST_DETAIL = 500
-
-# A detail that somebody has to give: left out when unknown, None or blank when it is known not to have been given.
-Detail: TypeAlias = Annotated[
-    str | Literal[Unknown.UNKNOWN] | None,
-    PlainValidator(_detail),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "null"}]}),
-]
-
-# How a file without null, such as TOML, says that a figure is known not to be there.
-NONE = "none"
-_LARGEST_MEASURE = 1_000_000
-_MEASURE = re.compile(r"-?\d{1,12}(\.\d{1,12})?", re.ASCII)
-
-
-def measure(given: Any) -> Decimal:
-    """Take a size or a weight: above zero, and not rounded on the way.
-
-    Args:
-        given: A whole number, a Decimal, a float, or text such as ``3.2``.
-
-    Returns:
-        The number.
-
-    >>> measure("3.2")
-    Decimal('3.2')
-    """
-    if isinstance(given, bool) or not isinstance(given, int | Decimal | float | str):
-        raise PydanticCustomError("not_a_number", "not a number")
-    if isinstance(given, str) and not _MEASURE.fullmatch(given):
-        raise PydanticCustomError("not_a_number", "not a number")
-    number = Decimal(repr(given) if isinstance(given, float) else given)
-    if not number.is_finite():
-        raise PydanticCustomError("not_a_number", "not a number")
-    if number <= 0:
-        raise PydanticCustomError("not_above_zero", "not above zero")
-    if number > _LARGEST_MEASURE:
-        raise PydanticCustomError("less_than_equal", "too large", {"le": _LARGEST_MEASURE})
-    return number
-
-
-_MEASURE_SCHEMA: dict[str, Any] = {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"type": "string"}]}
-
-
-def _given_measure(given: Any) -> Decimal | Unknown | None:
-    return UNKNOWN if given is UNKNOWN else None if given is None or given == NONE else measure(given)
-
-
-# A size or a weight: left out when unknown, None when it is known not to have been given.
-Measure: TypeAlias = Annotated[
-    Decimal | Literal[Unknown.UNKNOWN] | None,
-    PlainValidator(_given_measure),
-    WithJsonSchema({"anyOf": [*_MEASURE_SCHEMA["anyOf"], {"type": "null"}, {"const": NONE}]}),
 ]

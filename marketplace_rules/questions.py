@@ -10,6 +10,8 @@ from marketplace_rules.chronology.answers import TimelineAnswer
 from marketplace_rules.chronology.course import timeline
 from marketplace_rules.chronology.facts import OrderHistory
 from marketplace_rules.decision import Decision
+from marketplace_rules.orders.basket_answers import BasketAnswer, PaymentAnswer, PriceAnswer
+from marketplace_rules.orders.basket_facts import Basket
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
 from marketplace_rules.orders.cancellation_facts import CancellationRequest
 from marketplace_rules.orders.cancelling import cancellation
@@ -18,8 +20,13 @@ from marketplace_rules.orders.changing import changes
 from marketplace_rules.orders.fulfilment import handling
 from marketplace_rules.orders.handling_answers import HandlingAnswer
 from marketplace_rules.orders.handling_facts import HandlingRequest
+from marketplace_rules.orders.paying import payment
+from marketplace_rules.orders.payment_facts import PaymentRequest
 from marketplace_rules.orders.payout_answers import PayoutAnswer
 from marketplace_rules.orders.payout_facts import PayoutRequest
+from marketplace_rules.orders.placing import minimums
+from marketplace_rules.orders.price_facts import PriceRequest
+from marketplace_rules.orders.pricing import price
 from marketplace_rules.orders.settlement import payout
 from marketplace_rules.policy import Policy
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
@@ -70,5 +77,8 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         Question("payout", PayoutRequest, PayoutAnswer, payout),
         Question("handling", HandlingRequest, HandlingAnswer, handling),
         Question("timeline", OrderHistory, TimelineAnswer, timeline),
+        Question("minimums", Basket, BasketAnswer, minimums),
+        Question("price", PriceRequest, PriceAnswer, price),
+        Question("payment", PaymentRequest, PaymentAnswer, payment),
     )
 }

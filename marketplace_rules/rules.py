@@ -10,6 +10,7 @@ from marketplace_rules.orders.cancellation_grounds import (
     CANCEL_NOT_RECEIVED,
 )
 from marketplace_rules.orders.cancellation_terms import CANCEL_CONFIRMATION, CANCEL_COST, CANCEL_PART
+from marketplace_rules.orders.checkout import ACCOUNT, BUYER, CHECKOUT_DETAIL
 from marketplace_rules.orders.delivery import DELIVERY_LIMIT, DELIVERY_MODE, SHIPPING_STATUS
 from marketplace_rules.orders.dispatch import COLLECTION, DISPATCH_LIMIT, PREPARATION, UNPAID_ORDER
 from marketplace_rules.orders.frozen import FROZEN_ORDER, ORDER_ERROR
@@ -20,12 +21,16 @@ from marketplace_rules.orders.notices import (
     UNFULFILLABLE_ORDER,
     UNFULFILLABLE_REFUND,
 )
+from marketplace_rules.orders.offer_price import PRICE, PROMOTION, QUANTITY_TIERS
+from marketplace_rules.orders.order_value import MINIMUM_VALUE
+from marketplace_rules.orders.payment_terms import ORDER_CURRENCY, PAYMENT_METHOD
 from marketplace_rules.orders.payout_amounts import COMMISSION, PAYOUT_AMOUNT
 from marketplace_rules.orders.payout_blocks import IDENTITY_CHECK, PAYOUT_BLOCK, PAYOUT_DETAILS
 from marketplace_rules.orders.payout_dates import PAYOUT_DATE
 from marketplace_rules.orders.payout_holds import PAYOUT_HOLD, PAYOUT_RESERVE
 from marketplace_rules.orders.payout_timing import PAYOUT_EXPOSURE, PAYOUT_TIMELINESS
 from marketplace_rules.orders.preparing import HANDLING_TIME, PAYMENT_STATUS, PREPARATION_START, READY_NOTICE
+from marketplace_rules.orders.quantities import MAXIMUM_QUANTITY, MOQ, PACK_MULTIPLE, STOCK
 from marketplace_rules.policy import EDITION
 from marketplace_rules.returns.amount import LOSS_OF_VALUE, PARTIAL_DISCOUNT
 from marketplace_rules.returns.costs import RESTOCKING_FEE, RETURN_SHIPPING
@@ -104,4 +109,18 @@ RULES: tuple[Rule, ...] = (
     UNFULFILLABLE_REFUND,
     # timeline
     MILESTONE,
+    # orders: baskets
+    BUYER,
+    CHECKOUT_DETAIL,
+    ACCOUNT,
+    STOCK,
+    MOQ,
+    MAXIMUM_QUANTITY,
+    PACK_MULTIPLE,
+    MINIMUM_VALUE,
+    PRICE,
+    PROMOTION,
+    QUANTITY_TIERS,
+    PAYMENT_METHOD,
+    ORDER_CURRENCY,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,19 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from marketplace_rules.calendars import Calendar, calendar, explicit_calendar
-from marketplace_rules.fact_types import (
-    Count,
-    Detail,
-    Event,
-    Flag,
-    Holidays,
-    Measure,
-    Moment,
-    PositiveCount,
-    Text,
-    Zone,
-    measure,
-)
+from marketplace_rules.fact_types import Count, Event, Flag, Holidays, Moment, PositiveCount, Text, Zone
 from marketplace_rules.facts import UNKNOWN, facts, read_facts
 from marketplace_rules.faults import FactsError
 
@@ -274,56 +261,3 @@ def test_a_list_that_never_opens_is_refused(days: int, accepted: bool) -> None:
 @pytest.mark.parametrize("told", ["FR", ["2026-05-15", "2026-05-18"], []])
 def test_a_calendar_is_written_as_it_was_told(told: object) -> None:
     assert TypeAdapter(Holidays).dump_python(read("calendar", told), mode="json") == told
-
-
-# ---- orders: fulfilment: details and measures ------------------------------------------------------------------------
-
-
-@facts
-class Parcel:
-    """A field for each of the two."""
-
-    detail: Detail = UNKNOWN
-    measure: Measure = UNKNOWN
-
-
-def test_a_detail_and_a_measure_are_unknown_known_or_known_not_to_be_given() -> None:
-    assert (Parcel().detail, Parcel().measure) == (UNKNOWN, UNKNOWN)
-    for none in (None, "", "  "):
-        assert Parcel(detail=none).detail is None
-    assert Parcel(measure=None).measure is Parcel(measure="none").measure is None
-    assert Parcel(detail=" x ").detail == "x"
-    assert Parcel(measure="0.10").measure == Decimal("0.10")
-
-
-@given(st.decimals(min_value=Decimal("0.000001"), max_value=1_000_000, allow_nan=False, places=6))
-def test_a_measure_keeps_every_digit(number: Decimal) -> None:
-    assert measure(number) == measure(str(number)) == number
-
-
-@given(st.floats(min_value=1e-6, max_value=1e6))
-def test_a_measure_takes_a_float_for_what_it_prints(number: float) -> None:
-    assert str(measure(number)) == repr(number) or measure(number) == Decimal(repr(number))
-
-
-@pytest.mark.parametrize(
-    ("given", "problem"),
-    [
-        (0, "not_above_zero"),
-        ("-1", "not_above_zero"),
-        (Decimal("-1e-999999999"), "not_above_zero"),
-        (1_000_001, "too_large (maximum=1000000)"),
-        pytest.param(10**5000, "too_large (maximum=1000000)", id="five thousand digits"),
-        ("1e3", "not_a_number"),
-        (" 1", "not_a_number"),
-        (True, "not_a_number"),
-        (float("inf"), "not_a_number"),
-        (Decimal("NaN"), "not_a_number"),
-        (Decimal("sNaN"), "not_a_number"),
-        ({}, "not_a_number"),
-    ],
-)
-def test_what_measures_nothing_is_refused(given: object, problem: str) -> None:
-    with pytest.raises(FactsError) as caught:
-        read_facts(Parcel, {"measure": given})
-    assert [str(fault) for fault in caught.value.faults] == [f"/measure: {problem}"]

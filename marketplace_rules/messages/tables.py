@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 
 from marketplace_rules.chronology.answers import TimelineAnswer
 from marketplace_rules.decision import Decision
+from marketplace_rules.messages import basket_words as baskets
 from marketplace_rules.messages import cancellation_words as cancelling
 from marketplace_rules.messages import handling_words as handling
 from marketplace_rules.messages import payout_words as payouts
 from marketplace_rules.messages import returns_words as returns
 from marketplace_rules.messages import timeline_words as days
 from marketplace_rules.messages.words import Words
+from marketplace_rules.orders.basket_answers import BasketAnswer, PaymentAnswer, PriceAnswer
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
 from marketplace_rules.orders.handling_answers import HandlingAnswer
 from marketplace_rules.orders.payout_answers import PayoutAnswer
@@ -50,6 +52,9 @@ PRESENTATIONS: dict[type, Presentation] = {
     PayoutAnswer: Presentation(payouts.payout_tables, payouts.payout_answer, payouts.payout_figures),
     HandlingAnswer: Presentation(handling.date_tables),
     TimelineAnswer: Presentation(days.timeline_tables),
+    BasketAnswer: Presentation(baskets.basket_tables),
+    PriceAnswer: Presentation(baskets.price_tables, figures=baskets.price_figures),
+    PaymentAnswer: Presentation(baskets.payment_tables),
 }
 
 

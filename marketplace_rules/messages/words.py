@@ -125,8 +125,8 @@ class Words:
 
         Args:
             value: A date, an instant, money, a number, a code, or several of them.
-            name: Name of the argument; its suffix gives the unit (``_days``, ``_months``, ``_percent``) and ``_any``
-                lists alternatives.
+            name: Name of the argument; its suffix gives the unit (``_days``, ``_months``, ``_percent``), ``_any``
+                lists alternatives, and ``_name`` is what somebody called something, whatever code it looks like.
 
         Returns:
             The text.
@@ -142,7 +142,8 @@ class Words:
             return self._number(value, name)
         if isinstance(value, list | tuple):
             return self.list(value, "or" if name.endswith("_any") else "standard")
-        return printable(str(value) if isinstance(value, Verbatim) else self.label(str(value)))
+        as_it_is = isinstance(value, Verbatim) or name.endswith("_name")
+        return printable(str(value) if as_it_is else self.label(str(value)))
 
     def list(self, values: Iterable[Any], style: Literal["standard", "or"] = "standard") -> str:
         """Write several figures as a list: all of them, or any one of them."""

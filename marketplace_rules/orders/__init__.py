@@ -9,7 +9,10 @@ _HOMES = {
     "cancellation": "cancelling",
     "changes": "changing",
     "handling": "fulfilment",
+    "minimums": "placing",
+    "payment": "paying",
     "payout": "settlement",
+    "price": "pricing",
 }
 
 

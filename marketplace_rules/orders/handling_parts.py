@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from marketplace_rules.fact_types import NONE, Detail, Event, Flag, Measure, Moment, PositiveCount, measure
+from marketplace_rules.fact_types import Event, Flag, Moment, PositiveCount
 from marketplace_rules.facts import UNKNOWN, Unknown, facts
+from marketplace_rules.figure_types import NONE, Detail, Measure, measure
 from marketplace_rules.money import NonNegativeMoney
 from marketplace_rules.orders.open_lists import DeliveryWord, PaymentWord, ShippingWord, Unit
 

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from marketplace_rules.fact_types import whole_text
+from marketplace_rules.figure_types import whole_text
 from marketplace_rules.policy.order_vocabulary import (
     DELIVERY_MODE_LABELS,
     PAYMENT_STATUS_LABELS,

@@ -21,7 +21,7 @@ from marketplace_rules.faults import _CODES as PYDANTIC_CODES
 from marketplace_rules.finding import Kind
 from marketplace_rules.messages import LANGUAGES
 from marketplace_rules.money.errors import TEMPLATES
-from marketplace_rules.policy import order_vocabulary, vocabulary
+from marketplace_rules.policy import basket_vocabulary, order_vocabulary, vocabulary
 from marketplace_rules.questions import QUESTIONS
 from marketplace_rules.rules import RULES
 
@@ -31,7 +31,7 @@ languages = pytest.mark.parametrize("language", LANGUAGES)
 translations = pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
 
 RULE_KEYS = {f"{rule.id}.{code}": kind for rule in RULES for code, kind in rule.codes.items()}
-VOCABULARIES = (vocabulary, order_vocabulary)
+VOCABULARIES = (vocabulary, basket_vocabulary, order_vocabulary)
 LISTED = {name: value for each in VOCABULARIES for name, value in vars(each).items() if name[0].isupper()}
 ENUMS = [e for e in LISTED.values() if isinstance(e, type) and issubclass(e, StrEnum) and e is not StrEnum]
 
@@ -124,7 +124,8 @@ def test_every_message_is_translated_and_none_is_a_guess(language: str) -> None:
 @translations
 def test_a_translation_is_not_a_copy_of_the_english(language: str) -> None:
     same = {key for key, text in texts(language).items() if text == texts("en")[key]}
-    assert same <= {"refund.amount", "label.photo", "label.intact", "label.transport", "report.deadlines"}
+    alike = {"photo", "intact", "transport", "multibanco"}
+    assert same <= {"refund.amount", "report.deadlines", *(f"label.{word}" for word in alike)}
 
 
 @languages
@@ -302,6 +303,7 @@ def test_french_elides_before_a_placeholder_only_where_that_is_safe() -> None:
     dates = {"expected", "observed", "start_on", "nominal_on", "day", "first", "expected_percent", "limit", "minimum"}
     dates |= {"dispatch_by", "count"}
     dates |= {"credit_by"}  # payouts
+    dates |= {"quantity", "from_quantity", "pack", "on"}  # orders: baskets
     for key, text in sentences("fr"):
         for name in re.findall(r"\b(?:de|le|la|du) \{(\w+)\}", text):
             assert name in dates, f"fr {key}: {text}"
