@@ -190,9 +190,11 @@ _HOMES = {
         "PolicyError",
         "load_policy",
     ),
-    "policy.vocabulary": (
+    "policy.basket_vocabulary": (
         "BuyerKind",
         "CheckoutMode",
+    ),
+    "policy.vocabulary": (
         "Condition",
         "GoodsState",
         "Party",
