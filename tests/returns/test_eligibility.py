@@ -214,7 +214,7 @@ def expected(told: Data, marketplace: str) -> tuple[str, list[Data]]:
             parcels = [arrived(told, each) for each in told.get("lines", [{}])]
             days = [parcel for parcel in parcels if isinstance(parcel, date)]
             whole = days if len(days) == len(parcels) else []
-            delivered = None if None in parcels else max(whole, default=UNKNOWN)
+            delivered = NEVER if NEVER in parcels else max(whole, default=UNKNOWN)
         reasons = line.get("reasons") or told.get("reasons") or [None]
         tried = [ORACLES[marketplace](told, line, reason, delivered, requested) for reason in dict.fromkeys(reasons)]
         own = [units(line), *goods(told, line, marketplace), first_of(ORDER_ANY, [each["answer"] for each in tried])]
