@@ -10,6 +10,11 @@ from marketplace_rules.cli import main
 HERE = Path(__file__).parent
 
 RUNS = (
+    "minimums twoosk_basket_three_shortfalls.toml -m twoosk",
+    "price twoosk_price_of_fifty.toml -m twoosk",
+    "payment twoosk_payment_in_yen.toml -m twoosk --lang fr",
+    "handling twoosk_shipped_a_second_late.toml -m twoosk",
+    "handling sipoko_four_days.toml -m sipoko --lang fr",
     "return twoosk_three_lines.toml -m twoosk",
     "warranty twoosk_warranty_claim.toml -m twoosk",
     "return sipoko_last_day.toml -m sipoko",
@@ -22,6 +27,8 @@ RUNS = (
     "changes twoosk_change_address.toml -m twoosk",
     "cancellation twoosk_cancel_not_received.toml -m twoosk --lang fr",
     "cancellation twoosk_cancel_two_lines.toml -m twoosk",
+    "payout monquibus_payout_over_easter.toml -m monquibus --lang fr",
+    "payout sipoko_payout_net_of_commission.toml -m sipoko",
     "timeline monquibus_days_of_an_order.toml -m monquibus --as-of 2026-04-01",
 )
 
