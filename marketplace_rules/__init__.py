@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from marketplace_rules.returns.facts import ReturnLine, ReturnRequest, WarrantyClaim
     from marketplace_rules.returns.refund_facts import RefundLine, RefundRequest, Tender
     from marketplace_rules.returns.reimbursement import refund
+    from marketplace_rules.sellers.admission import seller
+    from marketplace_rules.sellers.answering import reply
+    from marketplace_rules.sellers.message_facts import Message, ProtectionRequest, ReviewRequest
+    from marketplace_rules.sellers.protecting import protection
+    from marketplace_rules.sellers.rating import review
+    from marketplace_rules.sellers.seller_facts import SellerProfile, Warehouse
 
 __all__ = [
     "UNKNOWN",
@@ -42,12 +48,14 @@ __all__ = [
     "GoodsState",
     "Kind",
     "Level",
+    "Message",
     "Money",
     "NoPolicyInForce",
     "Outcome",
     "Party",
     "Policy",
     "PolicyError",
+    "ProtectionRequest",
     "RefundLine",
     "RefundReason",
     "RefundRequest",
@@ -55,7 +63,10 @@ __all__ = [
     "ReturnLine",
     "ReturnReason",
     "ReturnRequest",
+    "ReviewRequest",
+    "SellerProfile",
     "Tender",
+    "Warehouse",
     "WarrantyClaim",
     "cancellation",
     "changes",
@@ -63,10 +74,14 @@ __all__ = [
     "from_json",
     "load_policy",
     "local_day",
+    "protection",
     "read_facts",
     "read_facts_json",
     "refund",
+    "reply",
     "return_eligibility",
+    "review",
+    "seller",
     "to_json",
     "warranty",
 ]
@@ -92,6 +107,12 @@ _HOMES = {
     "returns.reimbursement": ("refund",),
     "returns.facts": ("ReturnLine", "ReturnRequest", "WarrantyClaim"),
     "returns.cover": ("warranty",),
+    "sellers.admission": ("seller",),
+    "sellers.answering": ("reply",),
+    "sellers.message_facts": ("Message", "ProtectionRequest", "ReviewRequest"),
+    "sellers.protecting": ("protection",),
+    "sellers.rating": ("review",),
+    "sellers.seller_facts": ("SellerProfile", "Warehouse"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

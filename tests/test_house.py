@@ -57,6 +57,8 @@ WITHOUT_TEST_FILE = {
     "policy/vocabulary.py": "closed lists; their words are tested with the catalogues",
     "returns/answers.py": "plain records, tested with the questions that fill them",
     "orders/cancellation_answers.py": "plain records, tested with the questions that fill them",
+    "sellers/__init__.py": "only imports, tested in tests/test_public_api.py",
+    "sellers/answers.py": "plain records, tested with the questions that fill them",
     "questions.py": "a table, tested here",
     "rules.py": "a table, tested here",
 }

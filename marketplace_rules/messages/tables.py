@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 from marketplace_rules.decision import Decision
 from marketplace_rules.messages import cancellation_words as cancelling
 from marketplace_rules.messages import returns_words as returns
+from marketplace_rules.messages import sellers_words as selling
 from marketplace_rules.messages.words import Words
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
+from marketplace_rules.sellers.answers import ProtectionAnswer, ReplyAnswer, ReviewAnswer, SellerAnswer
 
 
 def _outcome(decision: Decision[Any]) -> str:
@@ -41,6 +43,11 @@ PRESENTATIONS: dict[type, Presentation] = {
     RefundAnswer: Presentation(returns.refund_tables, returns.refund_answer, returns.refund_figures),
     ChangeAnswer: Presentation(cancelling.change_tables),
     CancellationAnswer: Presentation(cancelling.cancellation_tables, cancelling.cancellation_answer),
+    # sellers
+    SellerAnswer: Presentation(selling.seller_tables, selling.seller_answer),
+    ReplyAnswer: Presentation(selling.reply_tables, selling.reply_answer),
+    ReviewAnswer: Presentation(selling.review_tables),
+    ProtectionAnswer: Presentation(selling.protection_tables),
 }
 
 

@@ -125,8 +125,8 @@ class Words:
 
         Args:
             value: A date, an instant, money, a number, a code, or several of them.
-            name: Name of the argument; its suffix gives the unit (``_days``, ``_months``, ``_percent``) and ``_any``
-                lists alternatives.
+            name: Name of the argument; its suffix gives the unit (``_days``, ``_months``, ``_percent``), ``_any`` lists
+                alternatives, and ``_country`` stands for a country's code.
 
         Returns:
             The text.
@@ -140,6 +140,9 @@ class Words:
             return _first_of_month(str(format_date(value, "long", locale=self._locale)), value, self.language)
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             return self._number(value, name)
+        if name.endswith("_country"):
+            codes = value if isinstance(value, tuple) else (value,)
+            return self.list(Verbatim(self._locale.territories.get(code, code)) for code in codes)
         if isinstance(value, list | tuple):
             return self.list(value, "or" if name.endswith("_any") else "standard")
         return printable(str(value) if isinstance(value, Verbatim) else self.label(str(value)))

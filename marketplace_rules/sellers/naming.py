@@ -1,0 +1,94 @@
+"""How a fact names something: by its code, by what people call it, or by any other text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from marketplace_rules.facts import UNKNOWN, Unknown
+
+_LONGEST = 500
+_NONE = "none"
+SCHEMA = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "null"}]})
+
+
+def named(given: Any, codes: type[StrEnum], labels: Mapping[str, StrEnum]) -> str:
+    """Find the code that a text stands for.
+
+    Args:
+        given: The text.
+        codes: The closed list.
+        labels: What people call its codes, in small letters.
+
+    Returns:
+        The code, or the text without the spaces around it where it stands for none.
+
+    Raises:
+        PydanticCustomError: If it is no text, blank, or too long.
+
+    >>> from marketplace_rules.policy.vocabulary import TRADE_LABELS, Trade
+    >>> named(" Artisane ", Trade, TRADE_LABELS).name, named("baker", Trade, TRADE_LABELS)
+    ('CRAFTSPERSON', 'baker')
+    """
+    if not isinstance(given, str):
+        raise PydanticCustomError("not_text", "not text")
+    if len(given) > _LONGEST:
+        raise PydanticCustomError("string_too_long", "too long", {"max_length": _LONGEST})
+    text = given.strip()
+    if not text:
+        raise PydanticCustomError("string_too_short", "blank")
+    name = " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
+    known = {code.replace("_", " "): code for code in codes} | dict(labels)
+    return known.get(name, text)
+
+
+def stated(codes: type[StrEnum], labels: Mapping[str, StrEnum]) -> tuple[Any, Any]:
+    """Make the type of something that may be known to be missing: a status, a plan.
+
+    Args:
+        codes: The closed list.
+        labels: What people call its codes.
+
+    Returns:
+        The annotations of the field: left out it is UNKNOWN; null, a blank or ``none`` say that there is none.
+    """
+
+    def read(given: Any) -> str | Unknown | None:
+        if given is UNKNOWN or given is None or (isinstance(given, str) and given.strip() in ("", _NONE)):
+            return given if given is UNKNOWN else None
+        return named(given, codes, labels)
+
+    return PlainValidator(read), SCHEMA
+
+
+def _given(given: Any) -> str | Unknown | None:
+    if given is UNKNOWN or given is None:
+        return given
+    if not isinstance(given, str):
+        raise PydanticCustomError("not_text", "not text")
+    if len(given) > _LONGEST:
+        raise PydanticCustomError("string_too_long", "too long", {"max_length": _LONGEST})
+    return given.strip() or None
+
+
+# The annotations of a text that somebody has to give: left out it is UNKNOWN; null or a blank say that there is none.
+GIVEN = (PlainValidator(_given), SCHEMA)
+
+
+def several(given: Any) -> Any:
+    """Take a single word for a list of one.
+
+    Args:
+        given: A word, or a list.
+
+    Returns:
+        The list.
+
+    >>> several("photo")
+    ('photo',)
+    """
+    return (given,) if isinstance(given, str) else given
