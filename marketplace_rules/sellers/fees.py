@@ -7,6 +7,7 @@ from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.money import Money
 from marketplace_rules.policy.clause import DutyClause
 from marketplace_rules.policy.sellers import PlanClause
+from marketplace_rules.sellers.naming import spelled
 from marketplace_rules.sellers.seller_facts import SellerProfile
 
 PLAN = Rule(
@@ -56,7 +57,7 @@ def plan(clause: PlanClause | None, profile: SellerProfile, *, before_registerin
     if given is UNKNOWN:
         level = Level.NOTE if before_registering else None
         return PLAN.found("not_known", clause.citation, pointer=at, missing=(at,), level=level)
-    offered = not clause.plans or given in clause.plans
+    offered = not clause.plans or spelled(given or "") in map(spelled, clause.plans)
     code = "none" if given is None else "chosen" if offered else "not_offered"
     return PLAN.found(code, clause.citation, pointer=at, observed=given, expected=clause.plans)
 

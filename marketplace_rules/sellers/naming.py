@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from marketplace_rules.facts import UNKNOWN, Unknown
 
@@ -28,7 +28,8 @@ def named(given: Any, codes: type[StrEnum], labels: Mapping[str, StrEnum]) -> st
         The code, or the text without the spaces around it where it stands for none.
 
     Raises:
-        PydanticCustomError: If it is no text, blank, or too long.
+        PydanticCustomError: If it is no text.
+        PydanticKnownError: If it is blank or too long.
 
     >>> from marketplace_rules.policy.vocabulary import TRADE_LABELS, Trade
     >>> named(" Artisane ", Trade, TRADE_LABELS).name, named("baker", Trade, TRADE_LABELS)
@@ -37,13 +38,27 @@ def named(given: Any, codes: type[StrEnum], labels: Mapping[str, StrEnum]) -> st
     if not isinstance(given, str):
         raise PydanticCustomError("not_text", "not text")
     if len(given) > _LONGEST:
-        raise PydanticCustomError("string_too_long", "too long", {"max_length": _LONGEST})
+        raise PydanticKnownError("string_too_long", {"max_length": _LONGEST})
     text = given.strip()
     if not text:
-        raise PydanticCustomError("string_too_short", "blank")
-    name = " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
-    known = {code.replace("_", " "): code for code in codes} | dict(labels)
-    return known.get(name, text)
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    known = {spelled(code): code for code in codes} | dict(labels)
+    return known.get(spelled(text), text)
+
+
+def spelled(name: str) -> str:
+    """Spell a name so that it can be compared: in small letters, its words apart.
+
+    Args:
+        name: A code, or what somebody wrote.
+
+    Returns:
+        The spelling.
+
+    >>> spelled("Open_account"), spelled(" open  account ")
+    ('open account', 'open account')
+    """
+    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def stated(codes: type[StrEnum], labels: Mapping[str, StrEnum]) -> tuple[Any, Any]:
@@ -71,7 +86,7 @@ def _given(given: Any) -> str | Unknown | None:
     if not isinstance(given, str):
         raise PydanticCustomError("not_text", "not text")
     if len(given) > _LONGEST:
-        raise PydanticCustomError("string_too_long", "too long", {"max_length": _LONGEST})
+        raise PydanticKnownError("string_too_long", {"max_length": _LONGEST})
     return given.strip() or None
 
 
