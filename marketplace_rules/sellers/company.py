@@ -145,8 +145,9 @@ def _place(clause: HeadOfficeClause, country: str, *, inside: bool, admitted: bo
         return "admitted"
     if country in STATE_OF and (clause.within or STATE_OF[country] in clause.countries):
         return "territory"
-    unsettled = "" if clause.otherwise == "refused" else "_unsettled"
-    return f"{'outside_eu' if clause.within else 'elsewhere'}{unsettled}"
+    if clause.within:
+        return "outside_eu" if clause.otherwise == "refused" else "outside_eu_unsettled"
+    return "elsewhere" if clause.otherwise == "refused" else "elsewhere_unsettled"
 
 
 def trade(clause: TradeClause | None, profile: SellerProfile) -> Finding:

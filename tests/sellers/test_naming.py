@@ -51,7 +51,13 @@ def test_labels_are_spelled_as_they_are_looked_up_and_stand_for_codes_of_their_l
 
 @pytest.mark.parametrize(
     ("given", "code"),
-    [(7, "not_text"), (None, "not_text"), ("", "string_too_short"), (" ", "string_too_short"), ("x" * 501, "string_too_long")],
+    [
+        (7, "not_text"),
+        (None, "not_text"),
+        ("", "string_too_short"),
+        (" ", "string_too_short"),
+        ("x" * 501, "string_too_long"),
+    ],
 )
 def test_what_names_nothing_is_refused(given: object, code: str) -> None:
     with pytest.raises((PydanticCustomError, PydanticKnownError)) as refused:
