@@ -126,7 +126,7 @@ class Words:
         Args:
             value: A date, an instant, money, a number, a code, or several of them.
             name: Name of the argument; its suffix gives the unit (``_days``, ``_months``, ``_percent``), ``_any`` lists
-                alternatives, and ``_country`` stands for a country's code.
+                alternatives, and ``_country`` stands for a country's code or for one of several.
 
         Returns:
             The text.
@@ -142,7 +142,7 @@ class Words:
             return self._number(value, name)
         if name.endswith("_country"):
             codes = value if isinstance(value, tuple) else (value,)
-            return self.list(Verbatim(self._locale.territories.get(code, code)) for code in codes)
+            return self.list((Verbatim(self._locale.territories.get(code, code)) for code in codes), "or")
         if isinstance(value, list | tuple):
             return self.list(value, "or" if name.endswith("_any") else "standard")
         return printable(str(value) if isinstance(value, Verbatim) else self.label(str(value)))

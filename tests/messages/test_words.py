@@ -65,7 +65,7 @@ NBSP, NNBSP = "\u00a0", "\u202f"
         (("a", "b", "c"), "", "a, b and c", "a, b et c"),
         (("a", "b", "c"), "x_any", "a, b or c", "a, b ou c"),
         ("DE", "found_country", "Germany", "Allemagne"),
-        (("FR", "BE"), "wanted_country", "France and Belgium", "France et Belgique"),
+        (("FR", "BE"), "wanted_country", "France or Belgium", "France ou Belgique"),
         ("QQ", "found_country", "QQ", "QQ"),
         (Party.SELLER, "", "the seller", "le vendeur"),
         ("a text of nobody's list", "", "a text of nobody's list", "a text of nobody's list"),
