@@ -263,7 +263,7 @@ def test_a_calendar_is_written_as_it_was_told(told: object) -> None:
     assert TypeAdapter(Holidays).dump_python(read("calendar", told), mode="json") == told
 
 
-# ---- countries ---------------------------------------------------------------------------------------------------------
+# ---- countries -------------------------------------------------------------------------------------------------------
 
 
 @facts
