@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from marketplace_rules.days import day_of
-from marketplace_rules.facts import UNKNOWN
 from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.policy.clause import DutyClause
 from marketplace_rules.policy.sellers import ReplyTimeClause
@@ -128,7 +127,7 @@ def reply_duty(clause: DutyClause | None, message: Message, timing: Finding) -> 
         return REPLY_DUTY.found("not_stated")
     if isinstance(done, date):
         code = "answered"
-    elif timing.code == "overdue" and done is not UNKNOWN:
+    elif timing.code == "overdue":
         code = "unanswered"
     else:
         code = "still_time" if timing.code in ("running", "due") else "not_settled"

@@ -156,6 +156,26 @@ def test_after_the_longest_closure_no_calendar_helps_and_before_it_may() -> None
     assert verdict(limit, limit.possible + DAY, None, None, AT).code == "late"
 
 
+def test_the_longest_closures_in_a_row_are_still_within_what_is_possible() -> None:
+    shut = [MONDAY + timedelta(days=n) for n in (*range(1, 32), *range(33, 64))]
+    at = datetime.combine(MONDAY, time(10), UTC)
+    known = limit_of(at, "/received_at", Span(0, 48), "Etc/UTC", explicit_calendar(shut))
+    assert known.certain == at + timedelta(days=64)
+    guess = limit_of(at, "/received_at", Span(0, 48), "Etc/UTC", None)
+    assert guess.certain <= known.certain <= guess.possible
+    days = limit_of(MONDAY, "/received_at", Span(2), None, explicit_calendar(shut))
+    assert days.certain == MONDAY + timedelta(days=64)
+    assert limit_of(MONDAY, "/received_at", Span(2), None, None).possible == days.certain
+
+
+def test_a_day_ends_before_the_next_one_begins() -> None:
+    thursday = date(2024, 5, 9)
+    limit = limit_of(thursday, "/received_at", Span(0, 24), "Etc/UTC", explicit_calendar([]))
+    saturday = datetime.combine(thursday + 2 * DAY, time(0), UTC)
+    assert limit.possible < saturday  # received in the last moment of Thursday, due in the last of Friday
+    assert verdict(limit, saturday, None, "Etc/UTC", AT).code == "late"
+
+
 def test_a_year_whose_holidays_are_not_known_is_as_good_as_no_calendar() -> None:
     unknown = _far(calendar("FR"))
     assert limit_of(unknown, "/received_at", Span(1), None, calendar("FR")).missing == ("/calendar",)
