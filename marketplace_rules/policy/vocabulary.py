@@ -117,6 +117,8 @@ class SellerStep(StrEnum):
     VERIFY_ACCOUNT = "verify_account"
     USE_ACCOUNT = "use_account"
     DESCRIBE_WAREHOUSE = "describe_warehouse"
+    COVER_PICKUPS = "cover_pickups"
+    VERIFY_IDENTITY = "verify_identity"
     PUBLISH = "publish"
     SELL = "sell"
     SHOW_IDENTITY = "show_identity"

@@ -115,6 +115,14 @@ def _describe_warehouse(case: _Case) -> _Found:
     return _Found([*details, pickup_locations(case.section.pickup_locations, case.profile)])
 
 
+def _cover_pickups(case: _Case) -> _Found:
+    return _Found([pickup_locations(case.section.pickup_locations, case.profile)])
+
+
+def _verify_identity(case: _Case) -> _Found:
+    return _Found([identity_verified(case.section.identity_verified, case.profile)])
+
+
 def _publishable(case: _Case) -> list[Finding]:
     return [
         *_usable(case),
@@ -155,6 +163,8 @@ _STEPS: Mapping[SellerStep, Callable[[_Case], _Found]] = MappingProxyType(
         SellerStep.VERIFY_ACCOUNT: _verify_account,
         SellerStep.USE_ACCOUNT: _use_account,
         SellerStep.DESCRIBE_WAREHOUSE: _describe_warehouse,
+        SellerStep.COVER_PICKUPS: _cover_pickups,
+        SellerStep.VERIFY_IDENTITY: _verify_identity,
         SellerStep.PUBLISH: _publish,
         SellerStep.SELL: _sell,
         SellerStep.SHOW_IDENTITY: _show_identity,

@@ -31,6 +31,8 @@ ASKED = {
     SellerStep.VERIFY_ACCOUNT: {"account_review"},
     SellerStep.USE_ACCOUNT: {"account"},
     SellerStep.DESCRIBE_WAREHOUSE: {"warehouse_details", "pickup_locations"},
+    SellerStep.COVER_PICKUPS: {"pickup_locations"},
+    SellerStep.VERIFY_IDENTITY: {"identity_verified"},
     SellerStep.PUBLISH: {"account", "onboarding", "identity_verified"},
     SellerStep.SELL: {
         *("company", "industry", "head_office", "trade", "plan"),
