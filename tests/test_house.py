@@ -55,6 +55,7 @@ WITHOUT_TEST_FILE = {
     "policy/orders.py": "the list of its clauses, whose models are tested in files of their own",
     "money/errors.py": "errors, tested where they are raised",
     "policy/vocabulary.py": "closed lists; their words are tested with the catalogues",
+    "policy/seller_vocabulary.py": "closed lists; their words are tested with the catalogues",
     "returns/answers.py": "plain records, tested with the questions that fill them",
     "orders/cancellation_answers.py": "plain records, tested with the questions that fill them",
     "sellers/__init__.py": "only imports, tested in tests/test_public_api.py",

@@ -8,7 +8,7 @@ from marketplace_rules.decision import Decision, Outcome
 from marketplace_rules.finding import Kind
 from marketplace_rules.messages.layout import Deadline, dates, table
 from marketplace_rules.messages.words import Verbatim, Words
-from marketplace_rules.policy.vocabulary import SellerStep
+from marketplace_rules.policy.seller_vocabulary import SellerStep
 from marketplace_rules.sellers.answers import ProtectionAnswer, ReplyAnswer, ReviewAnswer, SellerAnswer
 
 

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from marketplace_rules.countries import COUNTRIES
 from marketplace_rules.policy.clause import Clause, Days, DutyClause, Identifier, Label, ReferralClause, Stipulation
-from marketplace_rules.policy.vocabulary import (
+from marketplace_rules.policy.seller_vocabulary import (
     IdentityPlace,
     Industry,
     ProtectionGround,

@@ -9,8 +9,8 @@ from marketplace_rules.days import Day, day_of
 from marketplace_rules.facts import UNKNOWN
 from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.policy.clause import DutyClause
+from marketplace_rules.policy.seller_vocabulary import AccountStatus
 from marketplace_rules.policy.sellers import AccountClause, BusinessDaysClause
-from marketplace_rules.policy.vocabulary import AccountStatus
 from marketplace_rules.sellers.seller_facts import SellerProfile
 from marketplace_rules.sellers.timing import OVER, Span, limit_of, verdict
 

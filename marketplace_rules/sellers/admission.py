@@ -14,8 +14,8 @@ from marketplace_rules.decision import Decision
 from marketplace_rules.finding import Finding, Kind
 from marketplace_rules.money import Money
 from marketplace_rules.policy import Policy, unknown_edition_asked
+from marketplace_rules.policy.seller_vocabulary import SellerStep
 from marketplace_rules.policy.sellers import SellersSection
-from marketplace_rules.policy.vocabulary import SellerStep
 from marketplace_rules.sellers.account import account, account_closing, account_review, refusal_reasons
 from marketplace_rules.sellers.answers import SellerAnswer
 from marketplace_rules.sellers.company import HEAD_OFFICE, company, head_office, industry, trade

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from marketplace_rules.money import Money
-from marketplace_rules.policy.vocabulary import ProtectionGround, ReviewSubject, SellerStep
+from marketplace_rules.policy.seller_vocabulary import ProtectionGround, ReviewSubject, SellerStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from marketplace_rules.days import before, too_early
 from marketplace_rules.fact_types import Event, Flag, Holidays, Moment, Text, Zone
 from marketplace_rules.facts import UNKNOWN, facts
 from marketplace_rules.faults import Fault, impossible
-from marketplace_rules.policy.vocabulary import PROTECTION_LABELS, ProtectionGround, ReviewSubject
+from marketplace_rules.policy.seller_vocabulary import PROTECTION_LABELS, ProtectionGround, ReviewSubject
 from marketplace_rules.sellers.naming import named, several
 
 OnGround: TypeAlias = Annotated[

@@ -31,7 +31,7 @@ def named(given: Any, codes: type[StrEnum], labels: Mapping[str, StrEnum]) -> st
         PydanticCustomError: If it is no text.
         PydanticKnownError: If it is blank or too long.
 
-    >>> from marketplace_rules.policy.vocabulary import TRADE_LABELS, Trade
+    >>> from marketplace_rules.policy.seller_vocabulary import TRADE_LABELS, Trade
     >>> named(" Artisane ", Trade, TRADE_LABELS).name, named("baker", Trade, TRADE_LABELS)
     ('CRAFTSPERSON', 'baker')
     """

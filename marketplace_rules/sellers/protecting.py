@@ -10,8 +10,8 @@ from marketplace_rules.finding import Finding, Kind, Rule
 from marketplace_rules.periods import calendar_days
 from marketplace_rules.policy import Policy, unknown_edition
 from marketplace_rules.policy.clause import DutyClause
+from marketplace_rules.policy.seller_vocabulary import ProtectionGround
 from marketplace_rules.policy.sellers import ProtectionGroundClause
-from marketplace_rules.policy.vocabulary import ProtectionGround
 from marketplace_rules.sellers.answers import ProtectionAnswer
 from marketplace_rules.sellers.message_facts import ProtectionRequest
 

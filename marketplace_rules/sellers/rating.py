@@ -9,8 +9,8 @@ from marketplace_rules.decision import Decision
 from marketplace_rules.finding import Finding, Kind, Rule
 from marketplace_rules.policy import Policy, unknown_edition_asked
 from marketplace_rules.policy.clause import DutyClause, ReferralClause
+from marketplace_rules.policy.seller_vocabulary import ReviewSubject
 from marketplace_rules.policy.sellers import ReviewPurchaseClause, ReviewSubjectClause
-from marketplace_rules.policy.vocabulary import ReviewSubject
 from marketplace_rules.sellers.answers import ReviewAnswer
 from marketplace_rules.sellers.message_facts import ReviewRequest
 

@@ -12,7 +12,7 @@ from marketplace_rules.fact_types import Count, Country, Event, Flag, Holidays, 
 from marketplace_rules.facts import UNKNOWN, Unknown, facts
 from marketplace_rules.faults import Fault, impossible
 from marketplace_rules.money import NonNegativeMoney
-from marketplace_rules.policy.vocabulary import (
+from marketplace_rules.policy.seller_vocabulary import (
     ACCOUNT_LABELS,
     IDENTITY_LABELS,
     INDUSTRY_LABELS,

@@ -22,7 +22,7 @@ from marketplace_rules.faults import _CODES as PYDANTIC_CODES
 from marketplace_rules.finding import Kind
 from marketplace_rules.messages import LANGUAGES
 from marketplace_rules.money.errors import TEMPLATES
-from marketplace_rules.policy import vocabulary
+from marketplace_rules.policy import seller_vocabulary, vocabulary
 from marketplace_rules.questions import QUESTIONS
 from marketplace_rules.returns.parts import What
 from marketplace_rules.rules import RULES
@@ -33,7 +33,8 @@ languages = pytest.mark.parametrize("language", LANGUAGES)
 translations = pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
 
 RULE_KEYS = {f"{rule.id}.{code}": kind for rule in RULES for code, kind in rule.codes.items()}
-ENUMS = [e for e in vars(vocabulary).values() if isinstance(e, type) and issubclass(e, StrEnum) and e is not StrEnum]
+LISTED = vars(vocabulary) | vars(seller_vocabulary)
+ENUMS = [e for e in LISTED.values() if isinstance(e, type) and issubclass(e, StrEnum) and e is not StrEnum]
 
 # Words that people may use for documents and parts, and the name of the table's row for no reason; no closed list.
 FREE_LABELS = {"invoice", "photo", "packaging", "accessories", "manual", "unstated", "card", "bank_transfer", "voucher"}
@@ -239,7 +240,7 @@ def test_a_message_has_no_abbreviation_but_the_few_that_everybody_reads(language
 
 @languages
 def test_a_message_leaks_no_internal_name(language: str) -> None:
-    names = {rule.id for rule in RULES} | {name for name in vars(vocabulary) if name[0].isupper()}
+    names = {rule.id for rule in RULES} | {name for name in LISTED if name[0].isupper()}
     for key, text in sentences(language):
         plain = re.sub(r"\{\w+\}", "", text)
         assert not re.search(r"\w_\w", plain), f"{language} {key}: {plain}"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from marketplace_rules import Decision, Money, NoPolicyInForce, SellerProfile, load_policy, read_facts, seller
 from marketplace_rules.decision import Outcome
 from marketplace_rules.policy import SHIPPED
-from marketplace_rules.policy.vocabulary import SellerStep
+from marketplace_rules.policy.seller_vocabulary import SellerStep
 from marketplace_rules.records import from_json, to_json
 from marketplace_rules.sellers.answers import SellerAnswer
 from tests.golden import own_policy

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from marketplace_rules import UNKNOWN, FactsError, Message, ProtectionRequest, ReviewRequest, read_facts
-from marketplace_rules.policy.vocabulary import ProtectionGround
+from marketplace_rules.policy.seller_vocabulary import ProtectionGround
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from enum import StrEnum
 import pytest
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from marketplace_rules.policy import vocabulary
-from marketplace_rules.policy.vocabulary import PLAN_LABELS, TRADE_LABELS, FeeFormula, Trade
+from marketplace_rules.policy import seller_vocabulary as vocabulary
+from marketplace_rules.policy.seller_vocabulary import PLAN_LABELS, TRADE_LABELS, FeeFormula, Trade
 from marketplace_rules.sellers.naming import named, several, spelled
 
 LABELS = {

@@ -6,8 +6,8 @@ import pytest
 
 from marketplace_rules import NoPolicyInForce, ReviewRequest, load_policy, review
 from marketplace_rules.policy.clause import DutyClause, ReferralClause
+from marketplace_rules.policy.seller_vocabulary import ReviewSubject
 from marketplace_rules.policy.sellers import ReviewPurchaseClause, ReviewSubjectClause
-from marketplace_rules.policy.vocabulary import ReviewSubject
 from marketplace_rules.sellers.answers import ReviewAnswer
 from marketplace_rules.sellers.rating import review_account, review_purchase, review_subject, review_time
 from tests.golden import own_policy

@@ -5,7 +5,13 @@ from typing import Any
 import pytest
 
 from marketplace_rules import UNKNOWN, FactsError, SellerProfile, Warehouse, read_facts
-from marketplace_rules.policy.vocabulary import AccountStatus, IdentityStatus, Industry, SellerStep, Trade
+from marketplace_rules.policy.seller_vocabulary import (
+    AccountStatus,
+    IdentityStatus,
+    Industry,
+    SellerStep,
+    Trade,
+)
 
 
 def test_what_is_left_out_is_unknown_and_null_says_that_there_is_none() -> None:
