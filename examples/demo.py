@@ -22,6 +22,7 @@ RUNS = (
     "changes twoosk_change_address.toml -m twoosk",
     "cancellation twoosk_cancel_not_received.toml -m twoosk --lang fr",
     "cancellation twoosk_cancel_two_lines.toml -m twoosk",
+    "timeline monquibus_days_of_an_order.toml -m monquibus --as-of 2026-04-01",
 )
 
 

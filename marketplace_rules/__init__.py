@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from marketplace_rules.chronology.course import timeline
+    from marketplace_rules.chronology.facts import OrderHistory
     from marketplace_rules.decision import Decision, Outcome
     from marketplace_rules.facts import UNKNOWN, read_facts
     from marketplace_rules.faults import FactsError
@@ -17,11 +19,34 @@ if TYPE_CHECKING:
     from marketplace_rules.intake import read_facts_json
     from marketplace_rules.json_schema import facts_schema
     from marketplace_rules.money import Money
+    from marketplace_rules.orders.basket_facts import Basket, BasketLine, Warehouse
     from marketplace_rules.orders.cancellation_facts import CancellationLine, CancellationRequest
     from marketplace_rules.orders.cancelling import cancellation
     from marketplace_rules.orders.change_facts import ChangeRequest
     from marketplace_rules.orders.changing import changes
+    from marketplace_rules.orders.fulfilment import handling
+    from marketplace_rules.orders.handling_facts import HandlingRequest
+    from marketplace_rules.orders.handling_parts import (
+        Delivery,
+        Dispatch,
+        HandlingTime,
+        Invoice,
+        Preparation,
+        ReadyNotice,
+        Shipment,
+        ShippingCharge,
+        Tracking,
+        Unfulfillable,
+    )
+    from marketplace_rules.orders.paying import payment
+    from marketplace_rules.orders.payment_facts import PaymentRequest
+    from marketplace_rules.orders.payout_facts import PayoutRequest
+    from marketplace_rules.orders.placing import minimums
+    from marketplace_rules.orders.price_facts import Offer, PriceRequest, Promotion, Tier
+    from marketplace_rules.orders.pricing import price
+    from marketplace_rules.orders.settlement import payout
     from marketplace_rules.policy import NoPolicyInForce, Policy, PolicyError, load_policy
+    from marketplace_rules.policy.basket_vocabulary import BuyerKind, CheckoutMode
     from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, RefundReason, Remedy, ReturnReason
     from marketplace_rules.records import from_json, to_json
     from marketplace_rules.returns.cover import warranty
@@ -34,28 +59,45 @@ if TYPE_CHECKING:
     from marketplace_rules.sellers.message_facts import Message, ProtectionRequest, ReviewRequest
     from marketplace_rules.sellers.protecting import protection
     from marketplace_rules.sellers.rating import review
-    from marketplace_rules.sellers.seller_facts import SellerProfile, Warehouse
+    from marketplace_rules.sellers.seller_facts import SellerProfile, SellerWarehouse
 
 __all__ = [
     "UNKNOWN",
+    "Basket",
+    "BasketLine",
+    "BuyerKind",
     "CancellationLine",
     "CancellationRequest",
     "ChangeRequest",
+    "CheckoutMode",
     "Condition",
     "Decision",
+    "Delivery",
+    "Dispatch",
     "FactsError",
     "Finding",
     "GoodsState",
+    "HandlingRequest",
+    "HandlingTime",
+    "Invoice",
     "Kind",
     "Level",
     "Message",
     "Money",
     "NoPolicyInForce",
+    "Offer",
+    "OrderHistory",
     "Outcome",
     "Party",
+    "PaymentRequest",
+    "PayoutRequest",
     "Policy",
     "PolicyError",
+    "Preparation",
+    "PriceRequest",
+    "Promotion",
     "ProtectionRequest",
+    "ReadyNotice",
     "RefundLine",
     "RefundReason",
     "RefundRequest",
@@ -65,15 +107,26 @@ __all__ = [
     "ReturnRequest",
     "ReviewRequest",
     "SellerProfile",
+    "SellerWarehouse",
+    "Shipment",
+    "ShippingCharge",
     "Tender",
+    "Tier",
+    "Tracking",
+    "Unfulfillable",
     "Warehouse",
     "WarrantyClaim",
     "cancellation",
     "changes",
     "facts_schema",
     "from_json",
+    "handling",
     "load_policy",
     "local_day",
+    "minimums",
+    "payment",
+    "payout",
+    "price",
     "protection",
     "read_facts",
     "read_facts_json",
@@ -82,37 +135,108 @@ __all__ = [
     "return_eligibility",
     "review",
     "seller",
+    "timeline",
     "to_json",
     "warranty",
 ]
 
 _HOMES = {
-    "decision": ("Decision", "Outcome"),
-    "finding": ("Finding", "Kind", "Level"),
-    "facts": ("UNKNOWN", "read_facts"),
-    "json_schema": ("facts_schema",),
+    "chronology.course": ("timeline",),
+    "chronology.facts": ("OrderHistory",),
+    "decision": (
+        "Decision",
+        "Outcome",
+    ),
+    "facts": (
+        "UNKNOWN",
+        "read_facts",
+    ),
     "faults": ("FactsError",),
-    "intake": ("read_facts_json",),
-    "money": ("Money",),
+    "finding": (
+        "Finding",
+        "Kind",
+        "Level",
+    ),
     "instants": ("local_day",),
-    "orders.cancellation_facts": ("CancellationLine", "CancellationRequest"),
+    "intake": ("read_facts_json",),
+    "json_schema": ("facts_schema",),
+    "money": ("Money",),
+    "orders.basket_facts": (
+        "Basket",
+        "BasketLine",
+        "Warehouse",
+    ),
+    "orders.cancellation_facts": (
+        "CancellationLine",
+        "CancellationRequest",
+    ),
     "orders.cancelling": ("cancellation",),
     "orders.change_facts": ("ChangeRequest",),
     "orders.changing": ("changes",),
-    "policy": ("NoPolicyInForce", "Policy", "PolicyError", "load_policy"),
-    "policy.vocabulary": ("Condition", "GoodsState", "Party", "RefundReason", "Remedy", "ReturnReason"),
-    "records": ("from_json", "to_json"),
-    "returns.eligibility": ("return_eligibility",),
-    "returns.refund_facts": ("RefundLine", "RefundRequest", "Tender"),
-    "returns.reimbursement": ("refund",),
-    "returns.facts": ("ReturnLine", "ReturnRequest", "WarrantyClaim"),
+    "orders.fulfilment": ("handling",),
+    "orders.handling_facts": ("HandlingRequest",),
+    "orders.handling_parts": (
+        "Delivery",
+        "Dispatch",
+        "HandlingTime",
+        "Invoice",
+        "Preparation",
+        "ReadyNotice",
+        "Shipment",
+        "ShippingCharge",
+        "Tracking",
+        "Unfulfillable",
+    ),
+    "orders.paying": ("payment",),
+    "orders.payment_facts": ("PaymentRequest",),
+    "orders.payout_facts": ("PayoutRequest",),
+    "orders.placing": ("minimums",),
+    "orders.price_facts": (
+        "Offer",
+        "PriceRequest",
+        "Promotion",
+        "Tier",
+    ),
+    "orders.pricing": ("price",),
+    "orders.settlement": ("payout",),
+    "policy": (
+        "NoPolicyInForce",
+        "Policy",
+        "PolicyError",
+        "load_policy",
+    ),
+    "policy.basket_vocabulary": ("BuyerKind", "CheckoutMode"),
+    "policy.vocabulary": (
+        "Condition",
+        "GoodsState",
+        "Party",
+        "RefundReason",
+        "Remedy",
+        "ReturnReason",
+    ),
+    "records": (
+        "from_json",
+        "to_json",
+    ),
     "returns.cover": ("warranty",),
+    "returns.eligibility": ("return_eligibility",),
+    "returns.facts": (
+        "ReturnLine",
+        "ReturnRequest",
+        "WarrantyClaim",
+    ),
+    "returns.refund_facts": (
+        "RefundLine",
+        "RefundRequest",
+        "Tender",
+    ),
+    "returns.reimbursement": ("refund",),
     "sellers.admission": ("seller",),
     "sellers.answering": ("reply",),
     "sellers.message_facts": ("Message", "ProtectionRequest", "ReviewRequest"),
     "sellers.protecting": ("protection",),
     "sellers.rating": ("review",),
-    "sellers.seller_facts": ("SellerProfile", "Warehouse"),
+    "sellers.seller_facts": ("SellerProfile", "SellerWarehouse"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -131,6 +131,10 @@ def _refuse(message: str) -> NoReturn:
 
 # What each question asks, and an example of asking it.
 HELP = {
+    "timeline": (
+        "On which days does what happen to an order, or have to happen?",
+        "timeline order.toml -m twoosk --as-of 2024-05-20",
+    ),
     "return": (
         "Is a return owed, until when, on which ground, and who pays the postage?",
         "return request.toml -m sipoko --lang fr",
@@ -144,6 +148,26 @@ HELP = {
     "cancellation": (
         "Can an order be cancelled, or some of it: on which ground, from when, at what cost?",
         "cancellation order.toml -m twoosk",
+    ),
+    "payout": (
+        "When and how much is the seller paid, does anything block it, and was it in time?",
+        "payout order.toml -m monquibus --as-of 2026-05-04",
+    ),
+    "handling": (
+        "Is an order prepared, shipped, announced, invoiced and tracked as it has to be, and by when?",
+        "handling order.toml -m twoosk",
+    ),
+    "minimums": (
+        "May this order be placed, and what is missing to each minimum?",
+        "minimums basket.toml -m twoosk",
+    ),
+    "price": (
+        "Which price of an offer applies on a day, for a quantity?",
+        "price offer.toml -m twoosk --as-of 2024-06-15",
+    ),
+    "payment": (
+        "Is a payment method accepted, and in which currency is the order made?",
+        "payment payment.toml -m twoosk",
     ),
     # sellers
     "seller": (

@@ -6,12 +6,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
+from marketplace_rules.chronology.answers import TimelineAnswer
+from marketplace_rules.chronology.course import timeline
+from marketplace_rules.chronology.facts import OrderHistory
 from marketplace_rules.decision import Decision
+from marketplace_rules.orders.basket_answers import BasketAnswer, PaymentAnswer, PriceAnswer
+from marketplace_rules.orders.basket_facts import Basket
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
 from marketplace_rules.orders.cancellation_facts import CancellationRequest
 from marketplace_rules.orders.cancelling import cancellation
 from marketplace_rules.orders.change_facts import ChangeRequest
 from marketplace_rules.orders.changing import changes
+from marketplace_rules.orders.fulfilment import handling
+from marketplace_rules.orders.handling_answers import HandlingAnswer
+from marketplace_rules.orders.handling_facts import HandlingRequest
+from marketplace_rules.orders.paying import payment
+from marketplace_rules.orders.payment_facts import PaymentRequest
+from marketplace_rules.orders.payout_answers import PayoutAnswer
+from marketplace_rules.orders.payout_facts import PayoutRequest
+from marketplace_rules.orders.placing import minimums
+from marketplace_rules.orders.price_facts import PriceRequest
+from marketplace_rules.orders.pricing import price
+from marketplace_rules.orders.settlement import payout
 from marketplace_rules.policy import Policy
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
 from marketplace_rules.returns.cover import warranty
@@ -65,6 +81,12 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         Question("refund", RefundRequest, RefundAnswer, refund),
         Question("changes", ChangeRequest, ChangeAnswer, changes),
         Question("cancellation", CancellationRequest, CancellationAnswer, cancellation),
+        Question("payout", PayoutRequest, PayoutAnswer, payout),
+        Question("handling", HandlingRequest, HandlingAnswer, handling),
+        Question("timeline", OrderHistory, TimelineAnswer, timeline),
+        Question("minimums", Basket, BasketAnswer, minimums),
+        Question("price", PriceRequest, PriceAnswer, price),
+        Question("payment", PaymentRequest, PaymentAnswer, payment),
         # sellers
         Question("seller", SellerProfile, SellerAnswer, seller),
         Question("reply", Message, ReplyAnswer, reply),

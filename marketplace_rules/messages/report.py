@@ -58,7 +58,10 @@ def _heading(decision: Decision[Any], subject: str, words: Words, items: Sequenc
 
 
 def _name(subject: str, words: Words, items: Sequence[str | None]) -> str:
-    index = int(subject.rpartition("/")[2])
+    part = subject.rpartition("/")[2]
+    if not part.isdecimal():  # a part of the question that has a name
+        return words.say(f"part.{part}")
+    index = int(part)
     item = items[index] if index < len(items) else None
     if item is None:
         return words.say("report.line_unnamed", number=index + 1)

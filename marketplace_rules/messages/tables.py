@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from marketplace_rules.chronology.answers import TimelineAnswer
 from marketplace_rules.decision import Decision
+from marketplace_rules.messages import basket_words as baskets
 from marketplace_rules.messages import cancellation_words as cancelling
+from marketplace_rules.messages import handling_words as handling
+from marketplace_rules.messages import payout_words as payouts
 from marketplace_rules.messages import returns_words as returns
 from marketplace_rules.messages import sellers_words as selling
+from marketplace_rules.messages import timeline_words as days
 from marketplace_rules.messages.words import Words
+from marketplace_rules.orders.basket_answers import BasketAnswer, PaymentAnswer, PriceAnswer
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
+from marketplace_rules.orders.handling_answers import HandlingAnswer
+from marketplace_rules.orders.payout_answers import PayoutAnswer
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
 from marketplace_rules.sellers.answers import ProtectionAnswer, ReplyAnswer, ReviewAnswer, SellerAnswer
 
@@ -43,6 +51,12 @@ PRESENTATIONS: dict[type, Presentation] = {
     RefundAnswer: Presentation(returns.refund_tables, returns.refund_answer, returns.refund_figures),
     ChangeAnswer: Presentation(cancelling.change_tables),
     CancellationAnswer: Presentation(cancelling.cancellation_tables, cancelling.cancellation_answer),
+    PayoutAnswer: Presentation(payouts.payout_tables, payouts.payout_answer, payouts.payout_figures),
+    HandlingAnswer: Presentation(handling.date_tables),
+    TimelineAnswer: Presentation(days.timeline_tables),
+    BasketAnswer: Presentation(baskets.basket_tables),
+    PriceAnswer: Presentation(baskets.price_tables, figures=baskets.price_figures),
+    PaymentAnswer: Presentation(baskets.payment_tables),
     # sellers
     SellerAnswer: Presentation(selling.seller_tables, selling.seller_answer),
     ReplyAnswer: Presentation(selling.reply_tables, selling.reply_answer),

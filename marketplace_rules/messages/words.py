@@ -24,7 +24,7 @@ from marketplace_rules.money import Money
 LANGUAGES = ("en", "fr")
 
 # What the suffix of an argument's name says about its unit.
-_UNITS = {"_days": "duration-day", "_months": "duration-month"}
+_UNITS = {"_hours": "duration-hour", "_days": "duration-day", "_months": "duration-month"}
 
 
 class UnknownLanguage(LookupError):
@@ -125,8 +125,9 @@ class Words:
 
         Args:
             value: A date, an instant, money, a number, a code, or several of them.
-            name: Name of the argument; its suffix gives the unit (``_days``, ``_months``, ``_percent``), ``_any`` lists
-                alternatives, and ``_country`` stands for a country's code or for one of several.
+            name: Name of the argument; its suffix gives the unit (``_days``, ``_months``, ``_percent``), ``_any``
+                lists alternatives, ``_country`` stands for a country's code or for one of several, and ``_name`` is
+                what somebody called something, whatever code it looks like.
 
         Returns:
             The text.
@@ -145,7 +146,8 @@ class Words:
             return self.list((Verbatim(self._locale.territories.get(code, code)) for code in codes), "or")
         if isinstance(value, list | tuple):
             return self.list(value, "or" if name.endswith("_any") else "standard")
-        return printable(str(value) if isinstance(value, Verbatim) else self.label(str(value)))
+        as_it_is = isinstance(value, Verbatim) or name.endswith("_name")
+        return printable(str(value) if as_it_is else self.label(str(value)))
 
     def list(self, values: Iterable[Any], style: Literal["standard", "or"] = "standard") -> str:
         """Write several figures as a list: all of them, or any one of them."""

@@ -8,6 +8,11 @@ from typing import Any
 _HOMES = {
     "cancellation": "cancelling",
     "changes": "changing",
+    "handling": "fulfilment",
+    "minimums": "placing",
+    "payment": "paying",
+    "payout": "settlement",
+    "price": "pricing",
 }
 
 

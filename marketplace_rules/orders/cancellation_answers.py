@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from marketplace_rules.money import Money
-from marketplace_rules.policy.vocabulary import CancellationGround, Instead
+from marketplace_rules.policy.order_vocabulary import CancellationGround, Instead
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from marketplace_rules.days import Day, day_asked, day_of
 from marketplace_rules.decision import Decision, all_of, any_of, settle, weight
@@ -20,8 +20,8 @@ from marketplace_rules.orders.cancellation_grounds import (
 )
 from marketplace_rules.orders.cancellation_terms import cancel_confirmation, cancel_cost, cancel_part
 from marketplace_rules.policy import Policy, unknown_edition
+from marketplace_rules.policy.order_vocabulary import CancellationGround
 from marketplace_rules.policy.orders import OrdersSection
-from marketplace_rules.policy.vocabulary import CancellationGround
 
 
 def cancellation(
@@ -95,8 +95,16 @@ def _case(request: CancellationRequest, section: OrdersSection, ordered: Day, as
     if request.requested_on is None:
         requested = day_asked(as_of) if as_of else Day(None, ("/requested_on",))
     email = day_of(request.dispatch_email_at, request.zone, "/dispatch_email_at")
-    limit = day_of(request.dispatch_by, request.zone, "/dispatch_by").on
-    return _Case(request, section, ordered, requested, email, limit)
+    return _Case(request, section, ordered, requested, email, _last_dispatch(request, section))
+
+
+def _last_dispatch(request: CancellationRequest, section: OrdersSection) -> date | None:
+    """The last day for dispatch: as it is stated, else as the longest handling time after payment allows."""
+    stated = day_of(request.dispatch_by, request.zone, "/dispatch_by").on
+    paid, limit = day_of(request.paid_on, request.zone, "/paid_on").on, section.dispatch_limit
+    if stated or paid is None or limit is None:
+        return stated
+    return paid + timedelta(days=limit.days or limit.maximum_days or 0)
 
 
 def _line(case: _Case, line: CancellationLine, index: int) -> tuple[list[Finding], LineCancellation]:

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, model_validator
 from marketplace_rules.fact_types import Flag, Moment, Text, Zone
 from marketplace_rules.facts import facts
 from marketplace_rules.faults import Fault, impossible
-from marketplace_rules.policy.vocabulary import OrderField
+from marketplace_rules.policy.order_vocabulary import OrderField
 
 # What people call these fields, beside the codes; anything else is taken as it stands.
 FIELD_LABELS = {

@@ -11,7 +11,7 @@ from marketplace_rules.orders.cancellation_answers import ChangeAnswer
 from marketplace_rules.orders.change_facts import ChangeRequest
 from marketplace_rules.orders.frozen import frozen_order, order_error
 from marketplace_rules.policy import Edition, Policy, unknown_edition
-from marketplace_rules.policy.vocabulary import Instead, OrderField
+from marketplace_rules.policy.order_vocabulary import Instead, OrderField
 
 
 def changes(request: ChangeRequest, policy: Policy, *, as_of: date | None = None) -> Decision[ChangeAnswer]:

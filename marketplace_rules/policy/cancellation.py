@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from marketplace_rules.policy.clause import Clause, Days, Percent
-from marketplace_rules.policy.vocabulary import OrderField
+from marketplace_rules.policy.order_vocabulary import OrderField
 
 
 class FrozenOrderClause(Clause):

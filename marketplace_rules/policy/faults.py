@@ -96,7 +96,6 @@ _WANTED = {
     "date_type": "a day such as 2026-01-31 is required, without quotes",
     "decimal_type": "a number is required",
     "decimal_parsing": "a number is required",
-    "unknown_row": "no such reason",
 }
 
 

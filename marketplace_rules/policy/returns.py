@@ -19,13 +19,7 @@ from marketplace_rules.policy.clause import (
     ReferralClause,
     Stipulation,
 )
-from marketplace_rules.policy.vocabulary import (
-    Condition,
-    Ground,
-    Party,
-    Remedy,
-    ReturnReason,
-)
+from marketplace_rules.policy.vocabulary import Condition, Ground, Party, Remedy, ReturnReason
 
 
 class ReasonClause(Clause):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from marketplace_rules.policy.order_vocabulary import FeeFormula
+
 
 class SellerStep(StrEnum):
     """What a seller wants to do, or what is asked about a seller."""
@@ -54,41 +56,6 @@ ACCOUNT_LABELS = {
     "fermé": AccountStatus.CLOSED,
     "fermée": AccountStatus.CLOSED,
 }
-
-
-class IdentityStatus(StrEnum):
-    """Where the check of a seller's identity stands."""
-
-    VALIDATED = "validated"
-    PENDING = "pending"
-    REFUSED = "refused"
-    EXPIRED = "expired"
-
-
-# Other words for the statuses of an identity check; any other text goes to a person.
-IDENTITY_LABELS = {
-    "verified": IdentityStatus.VALIDATED,
-    "approved": IdentityStatus.VALIDATED,
-    "validé": IdentityStatus.VALIDATED,
-    "validée": IdentityStatus.VALIDATED,
-    "vérifié": IdentityStatus.VALIDATED,
-    "vérifiée": IdentityStatus.VALIDATED,
-    "in progress": IdentityStatus.PENDING,
-    "en attente": IdentityStatus.PENDING,
-    "en cours": IdentityStatus.PENDING,
-    "rejected": IdentityStatus.REFUSED,
-    "refusé": IdentityStatus.REFUSED,
-    "refusée": IdentityStatus.REFUSED,
-    "expiré": IdentityStatus.EXPIRED,
-    "expirée": IdentityStatus.EXPIRED,
-}
-
-
-class FeeFormula(StrEnum):
-    """What a seller pays the marketplace."""
-
-    COMMISSION = "commission"
-    SUBSCRIPTION_AND_COMMISSION = "subscription_and_commission"
 
 
 # What people call these formulas; any other text is the name of a plan.

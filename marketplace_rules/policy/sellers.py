@@ -174,7 +174,7 @@ class SellersSection(Stipulation):
     registration_fee: DutyClause | None = None
 
     # the account
-    account: AccountClause | None = None
+    account_status: AccountClause | None = None
     account_review: BusinessDaysClause | None = None
     refusal_reasons: DutyClause | None = None
     account_closing: DutyClause | None = None

@@ -79,29 +79,3 @@ CONDITION_LABELS = {
     "d'occasion": Condition.USED,
     "d’occasion": Condition.USED,
 }
-
-
-class OrderField(StrEnum):
-    """What of an order a buyer may want to change."""
-
-    ITEMS = "items"
-    TRANSPORT = "transport"
-    PAYMENT_METHOD = "payment_method"
-    DELIVERY_ADDRESS = "delivery_address"
-    BILLING_ADDRESS = "billing_address"
-    VAT_NUMBER = "vat_number"
-    CONTACT_NAME = "contact_name"
-
-
-class Instead(StrEnum):
-    """What can be done where an order cannot be changed."""
-
-    CANCEL = "cancel"
-    CONTACT_SUPPORT = "contact_support"
-
-
-class CancellationGround(StrEnum):
-    """On what a cancellation rests."""
-
-    BEFORE_PREPARATION = "before_preparation"
-    NOT_RECEIVED = "not_received"

@@ -13,14 +13,7 @@ from marketplace_rules.days import before, too_early
 from marketplace_rules.fact_types import Count, Event, Flag, Holidays, Moment, PositiveCount, Text, Zone
 from marketplace_rules.facts import UNKNOWN, facts
 from marketplace_rules.faults import Fault, impossible
-from marketplace_rules.policy.vocabulary import (
-    CONDITION_LABELS,
-    Condition,
-    GoodsState,
-    Party,
-    Remedy,
-    ReturnReason,
-)
+from marketplace_rules.policy.vocabulary import CONDITION_LABELS, Condition, GoodsState, Party, Remedy, ReturnReason
 
 # Reasons that speak about goods the buyer has in hand.
 CLAIMS = frozenset(

@@ -14,8 +14,8 @@ from marketplace_rules.policy.sellers import AccountClause, BusinessDaysClause
 from marketplace_rules.sellers.seller_facts import SellerProfile
 from marketplace_rules.sellers.timing import OVER, Span, limit_of, verdict
 
-ACCOUNT = Rule(
-    "sellers.account",
+ACCOUNT_STATUS = Rule(
+    "sellers.account_status",
     {
         "usable": Kind.PASS,
         "pending": Kind.FAIL,
@@ -60,7 +60,7 @@ _NOT_USABLE: Mapping[object, str] = {
 }
 
 
-def account(clause: AccountClause | None, profile: SellerProfile) -> Finding:
+def account_status(clause: AccountClause | None, profile: SellerProfile) -> Finding:
     """Decide whether the seller's account can be used.
 
     Args:
@@ -68,10 +68,10 @@ def account(clause: AccountClause | None, profile: SellerProfile) -> Finding:
         profile: The seller.
 
     Returns:
-        The finding. Clause: ``sellers.account``.
+        The finding. Clause: ``sellers.account_status``.
     """
     if clause is None:
-        return ACCOUNT.found("not_stated")
+        return ACCOUNT_STATUS.found("not_stated")
     at, lock, status = "/account_status", "/account_unlocked", profile.account_status
     unlocked = profile.account_unlocked if "unlocked" in clause.needs else True
     missing: tuple[str, ...] = ()
@@ -88,7 +88,9 @@ def account(clause: AccountClause | None, profile: SellerProfile) -> Finding:
     else:
         code = "usable"
     seen = None if status is UNKNOWN else status
-    return ACCOUNT.found(code, clause.citation, pointer=at, observed=seen, expected=clause.needs, missing=missing)
+    return ACCOUNT_STATUS.found(
+        code, clause.citation, pointer=at, observed=seen, expected=clause.needs, missing=missing
+    )
 
 
 def refusal_reasons(clause: DutyClause | None, profile: SellerProfile) -> list[Finding]:

@@ -16,7 +16,7 @@ from marketplace_rules.money import Money
 from marketplace_rules.policy import Policy, unknown_edition_asked
 from marketplace_rules.policy.seller_vocabulary import SellerStep
 from marketplace_rules.policy.sellers import SellersSection
-from marketplace_rules.sellers.account import account, account_closing, account_review, refusal_reasons
+from marketplace_rules.sellers.account import account_closing, account_review, account_status, refusal_reasons
 from marketplace_rules.sellers.answers import SellerAnswer
 from marketplace_rules.sellers.company import HEAD_OFFICE, company, head_office, industry, trade
 from marketplace_rules.sellers.fees import plan, plan_fee, registration_fee
@@ -101,7 +101,7 @@ def _verify_account(case: _Case) -> _Found:
 
 def _usable(case: _Case) -> list[Finding]:
     return [
-        account(case.section.account, case.profile),
+        account_status(case.section.account_status, case.profile),
         *refusal_reasons(case.section.refusal_reasons, case.profile),
     ]
 

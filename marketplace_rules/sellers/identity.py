@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from marketplace_rules.facts import UNKNOWN
 from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.policy.clause import DutyClause
-from marketplace_rules.policy.seller_vocabulary import IdentityStatus
+from marketplace_rules.policy.order_vocabulary import IdentityStatus
 from marketplace_rules.policy.sellers import IdentityShownClause, IdentityVerifiedClause
 from marketplace_rules.sellers.seller_facts import SellerProfile
 

@@ -48,7 +48,7 @@ class Message:
     @model_validator(mode="after")
     def _can_be(self) -> Self:
         faults = [
-            too_early(f"/{name}", "before_receipt", self.received_at)
+            too_early(f"/{name}", "before_message", self.received_at)
             for name in ("replied_at", "asked_at")
             if before(getattr(self, name), self.received_at, self.zone)
         ]

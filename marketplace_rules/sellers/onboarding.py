@@ -6,7 +6,7 @@ from marketplace_rules.facts import UNKNOWN
 from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.policy.clause import DutyClause
 from marketplace_rules.policy.sellers import WarehouseClause
-from marketplace_rules.sellers.seller_facts import SellerProfile, Warehouse
+from marketplace_rules.sellers.seller_facts import SellerProfile, SellerWarehouse
 
 ONBOARDING = Rule(
     "sellers.onboarding",
@@ -74,7 +74,7 @@ def warehouse_details(clause: WarehouseClause | None, profile: SellerProfile) ->
     ]
 
 
-def _detail(clause: WarehouseClause, warehouse: Warehouse, index: int, detail: str) -> Finding:
+def _detail(clause: WarehouseClause, warehouse: SellerWarehouse, index: int, detail: str) -> Finding:
     at, given = f"/warehouses/{index}/{detail}", getattr(warehouse, detail)
     required = detail in clause.required
     if given is UNKNOWN:

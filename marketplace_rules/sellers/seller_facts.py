@@ -12,16 +12,14 @@ from marketplace_rules.fact_types import Count, Country, Event, Flag, Holidays, 
 from marketplace_rules.facts import UNKNOWN, Unknown, facts
 from marketplace_rules.faults import Fault, impossible
 from marketplace_rules.money import NonNegativeMoney
+from marketplace_rules.policy.order_vocabulary import IDENTITY_LABELS, FeeFormula, IdentityStatus
 from marketplace_rules.policy.seller_vocabulary import (
     ACCOUNT_LABELS,
-    IDENTITY_LABELS,
     INDUSTRY_LABELS,
     PLAN_LABELS,
     TRADE_LABELS,
     AccountStatus,
-    FeeFormula,
     IdentityPlace,
-    IdentityStatus,
     Industry,
     SellerStep,
     Trade,
@@ -44,7 +42,7 @@ ByTrade: TypeAlias = Annotated[
 
 
 @facts
-class Warehouse:
+class SellerWarehouse:
     """A warehouse of the seller; each detail left out is unknown, null or blank when it has not been given.
 
     Args:
@@ -104,7 +102,7 @@ class SellerProfile:
     account_unlocked: Flag | None = None
     registered_on: Moment = None
     account_decided_on: Event = UNKNOWN
-    warehouses: Annotated[tuple[Warehouse, ...], Field(max_length=10_000)] | None = None
+    warehouses: Annotated[tuple[SellerWarehouse, ...], Field(max_length=10_000)] | None = None
     pickup_locations: Count | None = None
     payment_account: Flag | None = None
     identity_status: Identity = UNKNOWN

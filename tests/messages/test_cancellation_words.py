@@ -9,7 +9,7 @@ from marketplace_rules import CancellationRequest, cancellation, load_policy, re
 from marketplace_rules.messages.cancellation_words import cancellation_answer, cancellation_tables, change_tables
 from marketplace_rules.messages.words import Words
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer, LineCancellation
-from marketplace_rules.policy.vocabulary import Instead
+from marketplace_rules.policy.order_vocabulary import Instead
 
 EN, FR = Words("en"), Words("fr")
 

@@ -18,13 +18,7 @@ from marketplace_rules.intake import parse_json, parse_text, read_facts_json
 from marketplace_rules.messages import LANGUAGES, UnknownLanguage, Words
 from marketplace_rules.money import Money
 from marketplace_rules.policy import SHIPPED, load_policy, parse_policy
-from marketplace_rules.policy.vocabulary import (
-    Condition,
-    GoodsState,
-    Party,
-    Remedy,
-    ReturnReason,
-)
+from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, Remedy, ReturnReason
 from marketplace_rules.questions import QUESTIONS
 from marketplace_rules.returns.facts import ReturnLine, ReturnRequest
 from tests.golden import FOLDER, Case, cases, own_policy

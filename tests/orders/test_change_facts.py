@@ -4,7 +4,7 @@ import pytest
 
 from marketplace_rules import ChangeRequest, FactsError, read_facts
 from marketplace_rules.orders.change_facts import FIELD_LABELS
-from marketplace_rules.policy.vocabulary import OrderField
+from marketplace_rules.policy.order_vocabulary import OrderField
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from marketplace_rules import ChangeRequest, changes, load_policy
-from marketplace_rules.policy.vocabulary import Instead
+from marketplace_rules.policy.order_vocabulary import Instead
 
 TWOOSK = load_policy("twoosk")
 

@@ -9,7 +9,7 @@ from marketplace_rules.orders.change_facts import ChangeRequest
 from marketplace_rules.orders.frozen import frozen_order, order_error
 from marketplace_rules.policy.cancellation import FrozenOrderClause
 from marketplace_rules.policy.clause import ReferralClause
-from marketplace_rules.policy.vocabulary import OrderField
+from marketplace_rules.policy.order_vocabulary import OrderField
 from tests.strategies import cited
 
 FROZEN = cited(FrozenOrderClause, fields=("items", "transport"))

@@ -73,7 +73,7 @@ def test_each_marketplace_says_what_its_page_says() -> None:
     assert twoosk.account_review.business_days == 3
     assert twoosk.account_review.strength == "should"
     assert sipoko.account_review is monquibus.account_review is None
-    assert twoosk.account.needs == ("accepted", "unlocked")
+    assert twoosk.account_status.needs == ("accepted", "unlocked")
     assert monquibus.review_purchase is None
     assert twoosk.protection_ground is monquibus.protection_ground is None
 

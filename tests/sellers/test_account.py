@@ -9,7 +9,7 @@ from marketplace_rules import SellerProfile, read_facts
 from marketplace_rules.decision import Outcome, weight
 from marketplace_rules.policy.clause import DutyClause
 from marketplace_rules.policy.sellers import AccountClause, BusinessDaysClause
-from marketplace_rules.sellers.account import account, account_closing, account_review, refusal_reasons
+from marketplace_rules.sellers.account import account_closing, account_review, account_status, refusal_reasons
 from tests.strategies import cited
 
 BOTH = cited(AccountClause, needs=("accepted", "unlocked"))
@@ -39,16 +39,16 @@ def profile(**facts: Any) -> SellerProfile:
     ],
 )
 def test_an_account_needs_what_the_page_says(facts: dict[str, Any], both: str, accepted: str) -> None:
-    assert account(BOTH, profile(**facts)).code == both
-    assert account(ACCEPTED, profile(**facts)).code == accepted
-    assert account(None, profile(**facts)).code == "not_stated"
+    assert account_status(BOTH, profile(**facts)).code == both
+    assert account_status(ACCEPTED, profile(**facts)).code == accepted
+    assert account_status(None, profile(**facts)).code == "not_stated"
 
 
 def test_both_facts_are_asked_for_where_both_are_missing() -> None:
-    assert account(BOTH, profile()).missing == ("/account_status", "/account_unlocked")
-    assert account(BOTH, profile(account_unlocked=True)).missing == ("/account_status",)
-    assert account(BOTH, profile(account_status="accepted")).missing == ("/account_unlocked",)
-    assert account(ACCEPTED, profile()).missing == ("/account_status",)
+    assert account_status(BOTH, profile()).missing == ("/account_status", "/account_unlocked")
+    assert account_status(BOTH, profile(account_unlocked=True)).missing == ("/account_status",)
+    assert account_status(BOTH, profile(account_status="accepted")).missing == ("/account_unlocked",)
+    assert account_status(ACCEPTED, profile()).missing == ("/account_status",)
 
 
 @pytest.mark.parametrize(

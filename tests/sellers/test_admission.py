@@ -29,14 +29,14 @@ def rules(decision: Decision[SellerAnswer]) -> set[str]:
 ASKED = {
     SellerStep.OPEN_ACCOUNT: {"company", "industry", "head_office", "trade", "plan", "registration_fee"},
     SellerStep.VERIFY_ACCOUNT: {"account_review"},
-    SellerStep.USE_ACCOUNT: {"account"},
+    SellerStep.USE_ACCOUNT: {"account_status"},
     SellerStep.DESCRIBE_WAREHOUSE: {"warehouse_details", "pickup_locations"},
     SellerStep.COVER_PICKUPS: {"pickup_locations"},
     SellerStep.VERIFY_IDENTITY: {"identity_verified"},
-    SellerStep.PUBLISH: {"account", "onboarding", "identity_verified"},
+    SellerStep.PUBLISH: {"account_status", "onboarding", "identity_verified"},
     SellerStep.SELL: {
         *("company", "industry", "head_office", "trade", "plan"),
-        *("account", "onboarding", "identity_verified", "payment_account"),
+        *("account_status", "onboarding", "identity_verified", "payment_account"),
     },
     SellerStep.SHOW_IDENTITY: {"identity_shown"},
     SellerStep.CHARGE_REGISTRATION: {"registration_fee"},

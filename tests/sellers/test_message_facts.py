@@ -11,12 +11,12 @@ from marketplace_rules.policy.seller_vocabulary import ProtectionGround
 @pytest.mark.parametrize(
     ("model", "facts", "fault"),
     [
-        (Message, {"received_at": "2024-05-06", "replied_at": "2024-05-05"}, "/replied_at: before_receipt"),
-        (Message, {"received_at": "2024-05-06", "asked_at": "2024-05-05"}, "/asked_at: before_receipt"),
+        (Message, {"received_at": "2024-05-06", "replied_at": "2024-05-05"}, "/replied_at: before_message"),
+        (Message, {"received_at": "2024-05-06", "asked_at": "2024-05-05"}, "/asked_at: before_message"),
         (
             Message,
             {"received_at": "2024-05-06T10:00:00Z", "replied_at": "2024-05-06T09:59:59Z"},
-            "/replied_at: before_receipt",
+            "/replied_at: before_message",
         ),
         (Message, {"received_at": "2024-05-06T10:00:00"}, "/received_at: naive_moment"),
         (Message, {"zone": "Europe/Lisboa"}, "/zone: unknown_zone"),

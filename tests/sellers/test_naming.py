@@ -5,17 +5,21 @@ from enum import StrEnum
 import pytest
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from marketplace_rules.policy import seller_vocabulary as vocabulary
-from marketplace_rules.policy.seller_vocabulary import PLAN_LABELS, TRADE_LABELS, FeeFormula, Trade
+from marketplace_rules.policy import order_vocabulary, seller_vocabulary
+from marketplace_rules.policy.order_vocabulary import FeeFormula
+from marketplace_rules.policy.seller_vocabulary import (
+    PLAN_LABELS,
+    TRADE_LABELS,
+    Trade,
+)
 from marketplace_rules.sellers.naming import named, several, spelled
 
 LABELS = {
-    "ACCOUNT_LABELS": vocabulary.AccountStatus,
-    "IDENTITY_LABELS": vocabulary.IdentityStatus,
-    "PLAN_LABELS": vocabulary.FeeFormula,
-    "INDUSTRY_LABELS": vocabulary.Industry,
-    "TRADE_LABELS": vocabulary.Trade,
-    "PROTECTION_LABELS": vocabulary.ProtectionGround,
+    "ACCOUNT_LABELS": seller_vocabulary.AccountStatus,
+    "PLAN_LABELS": order_vocabulary.FeeFormula,
+    "INDUSTRY_LABELS": seller_vocabulary.Industry,
+    "TRADE_LABELS": seller_vocabulary.Trade,
+    "PROTECTION_LABELS": seller_vocabulary.ProtectionGround,
 }
 
 
@@ -43,7 +47,7 @@ def test_a_code_may_be_written_with_spaces_or_hyphens() -> None:
 @pytest.mark.parametrize("list_name", LABELS)
 def test_labels_are_spelled_as_they_are_looked_up_and_stand_for_codes_of_their_list(list_name: str) -> None:
     codes: type[StrEnum] = LABELS[list_name]
-    labels = getattr(vocabulary, list_name)
+    labels = getattr(seller_vocabulary, list_name)
     assert all(spelled(label) == label for label in labels)
     assert all(isinstance(code, codes) for code in labels.values())
     assert not {spelled(code) for code in codes} & {label for label, code in labels.items() if spelled(code) != label}

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from marketplace_rules import UNKNOWN, FactsError, SellerProfile, Warehouse, read_facts
+from marketplace_rules import UNKNOWN, FactsError, SellerProfile, SellerWarehouse, read_facts
+from marketplace_rules.policy.order_vocabulary import IdentityStatus
 from marketplace_rules.policy.seller_vocabulary import (
     AccountStatus,
-    IdentityStatus,
     Industry,
     SellerStep,
     Trade,
@@ -24,7 +24,7 @@ def test_what_is_left_out_is_unknown_and_null_says_that_there_is_none() -> None:
     for name in ("industry", "plan", "account_status", "identity_status"):
         assert getattr(read_facts(SellerProfile, {name: "none"}), name) is None
     assert read_facts(SellerProfile, {"display_name": "none"}).display_name == "none"
-    assert (profile.warehouses, Warehouse().address) == (None, UNKNOWN)
+    assert (profile.warehouses, SellerWarehouse().address) == (None, UNKNOWN)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The days of one order, from every area at once."""

@@ -1,0 +1,45 @@
+"""What is said of handling an order beside its findings: until when it is shipped and delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from marketplace_rules.messages.layout import Deadline, dates
+from marketplace_rules.messages.words import Words
+from marketplace_rules.orders.handling_answers import HandlingAnswer, Limit
+
+
+def date_tables(value: HandlingAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+    """Write until when an order has to be shipped and delivered.
+
+    Args:
+        value: The answer.
+        words: The language.
+        names: What each line is called; an order as a whole has none.
+
+    Returns:
+        The lines of text.
+    """
+    return dates(deadlines(value), words, names)
+
+
+def deadlines(value: HandlingAnswer) -> list[Deadline]:
+    """List the limits that an answer about handling holds.
+
+    Args:
+        value: The answer.
+
+    Returns:
+        The rows of the table of dates; a last business day only where it is not the limit itself.
+    """
+    shipping = _rows("deadline.dispatch", "deadline.dispatch_act_by", value.dispatch_by)
+    return [*shipping, *_rows("deadline.delivery", "deadline.delivery_act_by", value.deliver_by)]
+
+
+def _rows(key: str, act_key: str, limit: Limit | None) -> list[Deadline]:
+    if limit is None or limit.last is None:
+        return []
+    rows = [Deadline(key, "", limit.last, limit.period.nominal_last_on if limit.period else limit.last)]
+    if limit.act_by is not None and limit.act_by != limit.last:
+        rows.append(Deadline(act_key, "", limit.act_by, limit.act_by))
+    return rows

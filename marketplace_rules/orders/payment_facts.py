@@ -1,0 +1,105 @@
+"""What has to be known about a payment: its method, who processes it, and the buyer's currency."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from unicodedata import combining, normalize
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+
+from marketplace_rules.fact_types import Moment, Zone
+from marketplace_rules.facts import facts
+from marketplace_rules.money import UnknownCurrency, digits
+from marketplace_rules.money.schema import coded
+from marketplace_rules.policy.basket_vocabulary import PAYMENT_METHOD_LABELS, PaymentMethod
+
+
+def plain_label(text: str) -> str:
+    """Write a label without accents, in small letters, with single spaces.
+
+    Args:
+        text: A label as somebody wrote it.
+
+    Returns:
+        The form in which labels are looked up.
+
+    >>> plain_label(" Carte de_Crédit")
+    'carte de credit'
+    """
+    bare = "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
+    return " ".join(bare.replace("_", " ").replace("-", " ").split())
+
+
+def method_code(text: str) -> str:
+    """Find the code of a payment method, whatever it is called.
+
+    Args:
+        text: A code of ours, a label of a page, or the name of a further method.
+
+    Returns:
+        The code; of a method that has none, its name in that form.
+
+    >>> method_code("Virement"), method_code("Multibank"), method_code("Apple Pay")
+    ('bank_transfer', 'multibanco', 'apple_pay')
+    """
+    label = plain_label(text)
+    return str(PAYMENT_METHOD_LABELS.get(label, label.replace(" ", "_")))
+
+
+def known_method(text: str) -> str:
+    """Give a payment method with words of its own by its code, and any other as it was written.
+
+    Args:
+        text: A code of ours, a label of a page, or the name of a further method.
+
+    Returns:
+        The code, or the text.
+
+    >>> known_method("carte de crédit"), known_method("Apple Pay")
+    ('card', 'Apple Pay')
+    """
+    code = method_code(text)
+    return code if code in _CODES else text
+
+
+_CODES = frozenset(method.value for method in PaymentMethod)
+
+
+def currency_code(given: Any) -> str:
+    """Accept a currency code of ISO 4217 in capitals, codes withdrawn of late among them.
+
+    Args:
+        given: What was given.
+
+    Returns:
+        The code.
+    """
+    try:
+        digits(given)
+    except UnknownCurrency as error:
+        raise coded(error) from None
+    return str(given)
+
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+MethodName = Annotated[Name, AfterValidator(known_method)]
+Currency = Annotated[str, BeforeValidator(currency_code), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"})]
+
+
+@facts
+class PaymentRequest:
+    """A payment that is asked about; a part that is left out is not asked about, unless all are.
+
+    Args:
+        payment_method: How the buyer wants to pay, such as ``card``, ``bank_transfer`` or ``Multibanco``.
+        payment_processor: The payment provider that processes it, such as ``stripe``.
+        currency: The buyer's currency.
+        ordered_on: When the order was placed; it decides which edition of the policy governs.
+        zone: The buyer's time zone; needed where an instant is given instead of a day.
+    """
+
+    payment_method: MethodName | None = None
+    payment_processor: Name | None = None
+    currency: Currency | None = None
+    ordered_on: Moment = None
+    zone: Zone | None = None

@@ -1,0 +1,96 @@
+"""What a marketplace stipulates between payment and delivery: handling time, dispatch, notices, statuses, modes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from marketplace_rules.policy.clause import Clause, Days
+from marketplace_rules.policy.order_vocabulary import DeliveryMode, NoticeContent, PaymentStatus, ShippingStatus
+
+Hours = Annotated[int, Field(strict=True, ge=1, le=87_840)]
+# A limit is counted from the payment, or from the day the seller received the order (its payment, if that is later).
+Start = Literal["payment", "receipt"]
+
+
+class HandlingTimeClause(Clause):
+    """Which handling times a seller may declare.
+
+    Args:
+        minimum_hours: The shortest; a business day or a day counts as 24 hours.
+        maximum_days: The longest, in calendar days; five business days count as a week.
+    """
+
+    minimum_hours: Hours
+    maximum_days: Annotated[Days, Field(ge=1)]
+
+
+class DispatchClause(Clause):
+    """By when an order is shipped.
+
+    Args:
+        time: ``declared`` (the handling time that the seller has declared) or ``days``.
+        days: Calendar days, where the time is counted in days; the day of the event is day 0.
+        maximum_days: Calendar days after which a declared time ends in any case.
+        counted_from: ``payment``, or ``receipt`` of the order by the seller; of its payment, if that is later.
+        measured_at: ``shipping``, or ``ready`` where the notice that it is ready stops the seller's clock.
+    """
+
+    time: Literal["declared", "days"]
+    days: Days | None = None
+    maximum_days: Days | None = None
+    counted_from: Start
+    measured_at: Literal["ready", "shipping"] = "shipping"
+
+    @model_validator(mode="after")
+    def _days_fit_the_time(self) -> Self:
+        if (self.time == "days") != (self.days is not None) or (self.time == "declared") != (
+            self.maximum_days is not None
+        ):
+            raise ValueError("a time in days states its days, and a declared one its maximum_days")
+        return self
+
+
+class DeliveryLimitClause(Clause):
+    """By when an order is delivered.
+
+    Args:
+        days: Calendar days; the day of the event is day 0.
+        counted_from: As for dispatch.
+        otherwise: What a later delivery of an order shipped in time gets: ``refused``, or ``review``.
+    """
+
+    days: Days
+    counted_from: Start
+    otherwise: Literal["refused", "review"]
+
+
+class PaymentStatusClause(Clause):
+    """Which payment statuses the page names; the list is open."""
+
+    statuses: Annotated[tuple[PaymentStatus, ...], Field(min_length=1)]
+
+
+class PreparationStartClause(Clause):
+    """Which payment status an order has before it is prepared."""
+
+    status: PaymentStatus
+
+
+class ShippingStatusClause(Clause):
+    """Which shipping statuses the page names; the list is open."""
+
+    statuses: Annotated[tuple[ShippingStatus, ...], Field(min_length=1)]
+
+
+class ReadyNoticeClause(Clause):
+    """What the notice that an order is ready for collection says."""
+
+    contents: Annotated[tuple[NoticeContent, ...], Field(min_length=1)]
+
+
+class DeliveryModeClause(Clause):
+    """Which delivery modes there are; the list is closed."""
+
+    modes: Annotated[tuple[DeliveryMode, ...], Field(min_length=1)]

@@ -1,0 +1,223 @@
+"""Stock, minimum, maximum and packs: exactly at each limit, one below, one above, and where facts are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marketplace_rules.facts import UNKNOWN
+from marketplace_rules.finding import Finding
+from marketplace_rules.orders.basket_facts import BasketLine
+from marketplace_rules.orders.quantities import (
+    Ordered,
+    maximum_quantity,
+    moq,
+    next_allowed,
+    ordered,
+    pack_multiple,
+    stock,
+)
+from marketplace_rules.policy.clause import DutyClause
+from tests.strategies import cited
+
+CLAUSE = cited(DutyClause)
+AT = "/lines/3"
+
+
+def item(known: object, silent: tuple[int, ...] = (), pieces: bool = True, **limits: Any) -> Ordered:
+    figures: dict[str, Any] = {"stock": UNKNOWN, "minimum": UNKNOWN, "maximum": UNKNOWN, "pack": None}
+    figures |= {name: Decimal(v) if isinstance(v, int | str) else v for name, v in limits.items()}
+    return Ordered(lines=(3,), known=Decimal(str(known)), silent=silent, pieces=pieces, **figures)
+
+
+def figures(finding: Finding) -> dict[str, Any]:
+    return {"code": finding.code, "expected": finding.expected, **dict(finding.args)}
+
+
+# ---- stock -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("known", "left", "silent", "code", "difference"),
+    [
+        (9, 10, False, "enough", {"left": 1}),
+        (10, 10, False, "enough", {"left": 0}),
+        (11, 10, False, "not_enough", {"excess": 1}),
+        (11, 10, True, "not_enough", {"excess": 1}),
+        (10, 10, True, "quantity_unknown", {}),
+        (1, 0, False, "none_left", {"excess": 1}),
+        (0, 0, True, "none_left", {"excess": 0}),
+        (1, UNKNOWN, False, "not_known", {}),
+    ],
+)
+def test_no_more_is_ordered_than_is_in_stock(
+    known: int, left: Any, silent: bool, code: str, difference: dict[str, int]
+) -> None:
+    found = stock(CLAUSE, item(known, (4,) if silent else (), stock=left))
+    told = {name: units for name, units in found.args if name != "next_allowed"}
+    assert (found.code, told) == (code, difference)
+    missing = {"not_known": (f"{AT}/stock",), "quantity_unknown": ("/lines/4/quantity",)}
+    assert found.missing == missing.get(code, ())
+
+
+# ---- minimum and maximum ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("known", "minimum", "silent", "code", "lacking"),
+    [
+        (99, 100, False, "below", 1),
+        (100, 100, False, "reached", None),
+        (101, 100, False, "reached", None),
+        ("99.999", 100, False, "below", Decimal("0.001")),
+        (99, 100, True, "quantity_unknown", None),
+        (100, 100, True, "reached", None),
+        (1, None, False, "none_set", None),
+        (1, UNKNOWN, False, "not_known", None),
+    ],
+)
+def test_a_minimum_order_quantity_is_reached_exactly(
+    known: object, minimum: Any, silent: bool, code: str, lacking: object
+) -> None:
+    found = moq(CLAUSE, item(known, (4,) if silent else (), minimum=minimum))
+    assert (found.code, dict(found.args).get("lacking")) == (code, lacking)
+    missing = {"not_known": (f"{AT}/minimum_quantity",), "quantity_unknown": ("/lines/4/quantity",)}
+    assert found.missing == missing.get(code, ())
+
+
+@pytest.mark.parametrize(
+    ("known", "maximum", "silent", "code", "excess"),
+    [
+        (499, 500, False, "within", None),
+        (500, 500, False, "within", None),
+        (501, 500, False, "above", 1),
+        (501, 500, True, "above", 1),
+        (500, 500, True, "quantity_unknown", None),
+        (1, None, False, "none_set", None),
+        (1, UNKNOWN, False, "not_known", None),
+    ],
+)
+def test_a_maximum_may_be_ordered_exactly(
+    known: int, maximum: Any, silent: bool, code: str, excess: int | None
+) -> None:
+    found = maximum_quantity(CLAUSE, item(known, (4,) if silent else (), maximum=maximum))
+    assert (found.code, dict(found.args).get("excess")) == (code, excess)
+    missing = {"not_known": (f"{AT}/maximum_quantity",), "quantity_unknown": ("/lines/4/quantity",)}
+    assert found.missing == missing.get(code, ())
+
+
+# ---- packs -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("known", "pack", "silent", "code", "whole"),
+    [
+        (9, 10, False, "part_of_a_pack", (10,)),
+        (10, 10, False, "whole_packs", None),
+        (11, 10, False, "part_of_a_pack", (10, 20)),
+        (20, 10, False, "whole_packs", None),
+        ("2.5", "0.5", False, "whole_packs", None),
+        ("2.6", "0.5", False, "part_of_a_pack", (Decimal("2.5"), Decimal("3.0"))),
+        (10, 10, True, "quantity_unknown", None),
+        (10, None, False, "not_in_packs", None),
+        (10, UNKNOWN, False, "not_known", None),
+    ],
+)
+def test_what_is_sold_in_packs_is_ordered_in_whole_packs(
+    known: object, pack: Any, silent: bool, code: str, whole: object
+) -> None:
+    found = pack_multiple(CLAUSE, item(known, (4,) if silent else (), pack=pack))
+    assert (found.code, found.expected) == (code, whole)
+    missing = {"not_known": (f"{AT}/pack_quantity",), "quantity_unknown": ("/lines/4/quantity",)}
+    assert found.missing == missing.get(code, ())
+
+
+@pytest.mark.parametrize("rule", [stock, moq, maximum_quantity, pack_multiple])
+def test_where_the_page_is_silent_nothing_is_asked(rule: Callable[[DutyClause | None, Ordered], Finding]) -> None:
+    found = rule(None, item(1, stock=0, minimum=9, maximum=0, pack=7))
+    assert (found.code, found.clause, found.subject) == ("not_stated", None, AT)
+
+
+# ---- adding up -------------------------------------------------------------------------------------------------------
+
+
+def test_the_lines_of_an_item_are_added_up_and_what_one_states_holds_for_all() -> None:
+    lines = (
+        BasketLine(item="a", quantity=60, stock=500),
+        BasketLine(item="b", quantity=1),
+        BasketLine(item="a", quantity=40, minimum_quantity=None, pack_quantity=10),
+        BasketLine(item="a"),
+    )
+    found = ordered(lines, (0, 2, 3))
+    assert (found.known, found.silent, found.quantity, found.at) == (100, (3,), None, "/lines/0")
+    assert (found.stock, found.minimum, found.maximum, found.pack) == (500, None, UNKNOWN, 10)
+
+
+@pytest.mark.parametrize(
+    ("in_packs", "size", "expected"),
+    [(None, None, None), (None, 10, 10), (True, 10, 10), (True, None, UNKNOWN), (False, 10, None)],
+)
+def test_a_size_of_a_pack_means_packs_unless_they_are_denied(in_packs: Any, size: Any, expected: object) -> None:
+    assert ordered((BasketLine(sold_in_packs=in_packs, pack_quantity=size),), (0,)).pack == expected
+
+
+def test_packs_that_one_line_denies_are_none_for_the_item() -> None:
+    lines = (BasketLine(item="a", pack_quantity=10), BasketLine(item="a", sold_in_packs=False))
+    assert ordered(lines, (0, 1)).pack is None
+
+
+@pytest.mark.parametrize(("unit", "pieces"), [(None, True), ("Unité", True), ("units", True), ("m", False)])
+def test_pieces_are_told_from_metres(unit: str | None, pieces: bool) -> None:
+    assert ordered((BasketLine(unit=unit),), (0,)).pieces is pieces
+
+
+# ---- the nearest quantity --------------------------------------------------------------------------------------------
+
+limits = st.sampled_from([None, 1, 4, 5, 6, 7, 10, 12])
+
+
+@given(st.integers(1, 30), limits, limits, st.sampled_from([None, 0, 3, 6, 12]), st.sampled_from([None, 1, 2, 5, 7]))
+def test_the_nearest_quantity_is_the_one_found_by_trying_all(
+    known: int, least: int | None, most: int | None, left: int | None, pack: int | None
+) -> None:
+    possible = [
+        units
+        for units in range(1, 100)
+        if units >= (least or 0)
+        and units <= (most or 99)
+        and units <= (99 if left is None else left)
+        and units % (pack or 1) == 0
+    ]
+    above = [units for units in possible if units >= known]
+    by_hand = above[0] if above else possible[-1] if possible else None
+    assert next_allowed(item(known, minimum=least, maximum=most, stock=left, pack=pack)) == by_hand
+
+
+@pytest.mark.parametrize("unknown", ["stock", "minimum", "maximum", "pack"])
+def test_no_quantity_is_offered_while_a_limit_is_not_known(unknown: str) -> None:
+    known = {"minimum": 1, "maximum": 9, "pack": 1, "stock": 9}
+    assert next_allowed(item(3, **known)) == 3
+    assert next_allowed(item(3, **known | {unknown: UNKNOWN})) is None
+    assert next_allowed(item(3, (4,), **known)) is None
+
+
+def test_what_falls_short_says_which_quantity_would_do() -> None:
+    limits = {"stock": 200, "minimum": 50, "maximum": 100, "pack": 24}
+    assert dict(moq(CLAUSE, item(24, **limits)).args)["next_allowed"] == 72
+    assert dict(maximum_quantity(CLAUSE, item(120, **limits)).args)["next_allowed"] == 96
+    assert dict(stock(CLAUSE, item(240, **limits | {"maximum": None})).args)["next_allowed"] == 192
+    assert dict(pack_multiple(CLAUSE, item(73, **limits)).args)["next_allowed"] == 96
+    assert dict(moq(CLAUSE, item(24, **limits | {"maximum": UNKNOWN})).args)["next_allowed"] is None
+
+
+def test_metres_need_not_be_whole() -> None:
+    metres: dict[str, Any] = {"pieces": False, "stock": None, "minimum": "2.5", "maximum": "4.25"}
+    assert next_allowed(item("1.1", **metres)) == Decimal("2.5")
+    assert next_allowed(item("3.1", **metres)) == Decimal("3.1")
+    assert next_allowed(item("9", **metres)) == Decimal("4.25")
+    assert next_allowed(item("9", **metres, pack="0.5")) == Decimal("4.0")
