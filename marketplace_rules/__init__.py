@@ -205,7 +205,10 @@ _HOMES = {
         "PolicyError",
         "load_policy",
     ),
-    "policy.basket_vocabulary": ("BuyerKind", "CheckoutMode"),
+    "policy.basket_vocabulary": (
+        "BuyerKind",
+        "CheckoutMode",
+    ),
     "policy.vocabulary": (
         "Condition",
         "GoodsState",

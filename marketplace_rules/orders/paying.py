@@ -9,6 +9,7 @@ from marketplace_rules.decision import Decision
 from marketplace_rules.orders.basket_answers import PaymentAnswer
 from marketplace_rules.orders.payment_facts import PaymentRequest
 from marketplace_rules.orders.payment_terms import order_currency, payment_method
+from marketplace_rules.orders.preparing import payment_status, preparation_start
 from marketplace_rules.policy import Policy, unknown_edition
 
 
@@ -21,8 +22,9 @@ def payment(request: PaymentRequest, policy: Policy, *, as_of: date | None = Non
         as_of: Kept in the decision; no rule of this question depends on a day.
 
     Returns:
-        The decision; the value gives the method and the currency. Clauses: ``orders.payment_method`` and
-        ``orders.order_currency``.
+        The decision; the value gives the method, the currency, and the status that the payment needs. Clauses:
+        ``orders.payment_method``, ``orders.order_currency``, ``orders.payment_status`` and
+        ``orders.preparation_start``.
 
     Raises:
         NoPolicyInForce: If the order was placed before the first edition.
@@ -38,7 +40,8 @@ def payment(request: PaymentRequest, policy: Policy, *, as_of: date | None = Non
         unknown = unknown_edition(ordered.missing)
         return Decision("payment", PaymentAnswer(), (unknown,), policy.ref(None), as_of)
     section, method, chosen = edition.orders, request.payment_method, request.currency
-    everything = method is None and chosen is None
+    status, needs = request.payment_status, section.preparation_start
+    everything = method is None and chosen is None and status is None
     accepted = payment_method(
         section.payment_method,
         method,
@@ -49,8 +52,12 @@ def payment(request: PaymentRequest, policy: Policy, *, as_of: date | None = Non
     currency, made_in = order_currency(
         section.order_currency, chosen, asked=everything or chosen is not None, needed=True
     )
-    # The status that the payment needs (orders.payment_status) is asked here, and fills status_needed below, once it
-    # is there.
+    findings = [accepted, currency]
+    if status is not None:
+        findings += [
+            payment_status(section.payment_status, status, "/payment_status"),
+            preparation_start(needs, section.payment_status, status, "/payment_status"),
+        ]
     known = method if accepted.code in ("accepted", "processed") else None
-    answer = PaymentAnswer(method=known, currency=made_in, status_needed=None)
-    return Decision("payment", answer, (accepted, currency), policy.ref(edition), as_of)
+    answer = PaymentAnswer(method=known, currency=made_in, status_needed=needs.status if needs else None)
+    return Decision("payment", answer, tuple(findings), policy.ref(edition), as_of)

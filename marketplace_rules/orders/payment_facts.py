@@ -11,6 +11,7 @@ from marketplace_rules.fact_types import Moment, Zone
 from marketplace_rules.facts import facts
 from marketplace_rules.money import UnknownCurrency, digits
 from marketplace_rules.money.schema import coded
+from marketplace_rules.orders.open_lists import PaymentWord
 from marketplace_rules.policy.basket_vocabulary import PAYMENT_METHOD_LABELS, PaymentMethod
 
 
@@ -94,6 +95,7 @@ class PaymentRequest:
         payment_method: How the buyer wants to pay, such as ``card``, ``bank_transfer`` or ``Multibanco``.
         payment_processor: The payment provider that processes it, such as ``stripe``.
         currency: The buyer's currency.
+        payment_status: Status of the payment: ``pending``, ``authorised``, or any other word.
         ordered_on: When the order was placed; it decides which edition of the policy governs.
         zone: The buyer's time zone; needed where an instant is given instead of a day.
     """
@@ -101,5 +103,6 @@ class PaymentRequest:
     payment_method: MethodName | None = None
     payment_processor: Name | None = None
     currency: Currency | None = None
+    payment_status: PaymentWord = None
     ordered_on: Moment = None
     zone: Zone | None = None

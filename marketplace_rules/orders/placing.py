@@ -15,6 +15,8 @@ from marketplace_rules.money import Money
 from marketplace_rules.orders.basket_answers import BasketAnswer, ItemQuantity, WarehouseValue
 from marketplace_rules.orders.basket_facts import Basket, BasketLine
 from marketplace_rules.orders.checkout import account, buyer, checkout_detail
+from marketplace_rules.orders.delivery import delivery_mode
+from marketplace_rules.orders.open_lists import known_word
 from marketplace_rules.orders.order_value import GoodsValue, minimum_value, together
 from marketplace_rules.orders.payment_terms import order_currency, payment_method
 from marketplace_rules.orders.quantities import (
@@ -29,6 +31,7 @@ from marketplace_rules.orders.quantities import (
 from marketplace_rules.orders.standings import At, Terms, line_total, standings
 from marketplace_rules.policy import Policy, unknown_edition
 from marketplace_rules.policy.basket_vocabulary import CheckoutDetail
+from marketplace_rules.policy.order_vocabulary import DELIVERY_MODE_LABELS
 from marketplace_rules.policy.orders import OrdersSection
 
 
@@ -76,7 +79,6 @@ def minimums(basket: Basket, policy: Policy, *, as_of: date | None = None) -> De
 
 def _checkout(section: OrdersSection, basket: Basket) -> list[Finding]:
     """The buyer, and what the buyer has to give."""
-    # The rule on delivery modes (orders.delivery_mode) is asked of basket.delivery_method here once it is there.
     sole = section.buyer.accepted[0] if section.buyer and len(section.buyer.accepted) == 1 else None
     details = [
         checkout_detail(clause, CheckoutDetail(name), getattr(basket, name), basket.buyer or sole)
@@ -86,7 +88,16 @@ def _checkout(section: OrdersSection, basket: Basket) -> list[Finding]:
         buyer(section.buyer, basket.buyer),
         account(section.account, basket.checkout),
         *(details or [checkout_detail(None, None, None)]),
+        *_delivery(section, basket),
     ]
+
+
+def _delivery(section: OrdersSection, basket: Basket) -> list[Finding]:
+    """Whether the delivery method is one that there is; that none is chosen is a matter of the checkout."""
+    if not isinstance(basket.delivery_method, str):
+        return []
+    mode = known_word(basket.delivery_method, DELIVERY_MODE_LABELS)
+    return [delivery_mode(section.delivery_mode, mode, "/delivery_method")]
 
 
 def _method(section: OrdersSection, basket: Basket) -> Finding:

@@ -135,3 +135,19 @@ def test_a_silent_marketplace_leaves_everything_to_a_person_and_says_nothing_of_
     assert decision.outcome is Outcome.REVIEW
     assert decision.value.cost_percent is None
     assert not [f for f in decision.findings if f.rule in ("orders.cancel_cost", "orders.cancel_part")]
+
+
+@pytest.mark.parametrize(
+    ("facts", "first"),
+    [
+        ({"paid_on": "2024-01-01"}, date(2024, 4, 25)),
+        ({"paid_on": "2024-01-01", "dispatch_by": "2024-01-05"}, date(2024, 2, 5)),
+        ({"paid_on": "2024-01-01", "dispatched_on": "2024-01-03"}, date(2024, 2, 3)),
+        ({}, None),
+    ],
+)
+def test_the_longest_way_is_counted_from_the_limit_stated_else_from_the_payment(
+    facts: dict[str, str], first: date | None
+) -> None:
+    told = {"dispatched_on": None, "requested_on": "2024-06-01"} | facts
+    assert decide(**told).value.lines[0].not_received_from == first

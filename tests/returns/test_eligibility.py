@@ -213,7 +213,8 @@ def expected(told: Data, marketplace: str) -> tuple[str, list[Data]]:
         if marketplace == "monquibus":  # a withdrawal is counted from the last parcel of the order
             parcels = [arrived(told, each) for each in told.get("lines", [{}])]
             days = [parcel for parcel in parcels if isinstance(parcel, date)]
-            delivered = None if None in parcels else UNKNOWN if UNKNOWN in parcels else max(days)
+            whole = days if len(days) == len(parcels) else []
+            delivered = NEVER if NEVER in parcels else max(whole, default=UNKNOWN)
         reasons = line.get("reasons") or told.get("reasons") or [None]
         tried = [ORACLES[marketplace](told, line, reason, delivered, requested) for reason in dict.fromkeys(reasons)]
         own = [units(line), *goods(told, line, marketplace), first_of(ORDER_ANY, [each["answer"] for each in tried])]
