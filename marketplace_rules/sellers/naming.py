@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
+from unicodedata import normalize
 
 from pydantic import PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic_core import PydanticKnownError
 
 from marketplace_rules.facts import UNKNOWN, Unknown
+from marketplace_rules.figure_types import NONE, whole_text
 
 _LONGEST = 500
-_NONE = "none"
-SCHEMA = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "null"}]})
+_SCHEMA = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "null"}]})
 
 
 def named(given: Any, codes: type[StrEnum], labels: Mapping[str, StrEnum]) -> str:
@@ -35,15 +36,14 @@ def named(given: Any, codes: type[StrEnum], labels: Mapping[str, StrEnum]) -> st
     >>> named(" Artisane ", Trade, TRADE_LABELS).name, named("baker", Trade, TRADE_LABELS)
     ('CRAFTSPERSON', 'baker')
     """
-    if not isinstance(given, str):
-        raise PydanticCustomError("not_text", "not text")
+    given = whole_text(given)
     if len(given) > _LONGEST:
         raise PydanticKnownError("string_too_long", {"max_length": _LONGEST})
-    text = given.strip()
+    text = normalize("NFC", given).strip()
     if not text:
         raise PydanticKnownError("string_too_short", {"min_length": 1})
-    known = {spelled(code): code for code in codes} | dict(labels)
-    return known.get(spelled(text), text)
+    word = spelled(text)
+    return labels.get(word) or codes.__members__.get(word.replace(" ", "_").upper()) or text
 
 
 def spelled(name: str) -> str:
@@ -73,25 +73,11 @@ def stated(codes: type[StrEnum], labels: Mapping[str, StrEnum]) -> tuple[Any, An
     """
 
     def read(given: Any) -> str | Unknown | None:
-        if given is UNKNOWN or given is None or (isinstance(given, str) and given.strip() in ("", _NONE)):
+        if given is UNKNOWN or given is None or (isinstance(given, str) and given.strip() in ("", NONE)):
             return given if given is UNKNOWN else None
         return named(given, codes, labels)
 
-    return PlainValidator(read), SCHEMA
-
-
-def _given(given: Any) -> str | Unknown | None:
-    if given is UNKNOWN or given is None:
-        return given
-    if not isinstance(given, str):
-        raise PydanticCustomError("not_text", "not text")
-    if len(given) > _LONGEST:
-        raise PydanticKnownError("string_too_long", {"max_length": _LONGEST})
-    return given.strip() or None
-
-
-# The annotations of a text that somebody has to give: left out it is UNKNOWN; null or a blank say that there is none.
-GIVEN = (PlainValidator(_given), SCHEMA)
+    return PlainValidator(read), _SCHEMA
 
 
 def several(given: Any) -> Any:

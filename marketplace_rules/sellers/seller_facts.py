@@ -11,6 +11,7 @@ from marketplace_rules.days import before, too_early
 from marketplace_rules.fact_types import Count, Country, Event, Flag, Holidays, Moment, Text, Zone
 from marketplace_rules.facts import UNKNOWN, Unknown, facts
 from marketplace_rules.faults import Fault, impossible
+from marketplace_rules.figure_types import Detail
 from marketplace_rules.money import NonNegativeMoney
 from marketplace_rules.policy.order_vocabulary import IDENTITY_LABELS, FeeFormula, IdentityStatus
 from marketplace_rules.policy.seller_vocabulary import (
@@ -24,7 +25,7 @@ from marketplace_rules.policy.seller_vocabulary import (
     SellerStep,
     Trade,
 )
-from marketplace_rules.sellers.naming import GIVEN, named, several, stated
+from marketplace_rules.sellers.naming import named, several, stated
 
 _Unknown: TypeAlias = Literal[Unknown.UNKNOWN]
 
@@ -33,7 +34,6 @@ Account: TypeAlias = Annotated[AccountStatus | str | _Unknown | None, *stated(Ac
 Identity: TypeAlias = Annotated[IdentityStatus | str | _Unknown | None, *stated(IdentityStatus, IDENTITY_LABELS)]
 Plan: TypeAlias = Annotated[FeeFormula | str | _Unknown | None, *stated(FeeFormula, PLAN_LABELS)]
 Business: TypeAlias = Annotated[Industry | str | _Unknown | None, *stated(Industry, INDUSTRY_LABELS)]
-Given: TypeAlias = Annotated[str | _Unknown | None, *GIVEN]
 ByTrade: TypeAlias = Annotated[
     Trade | str,
     PlainValidator(lambda given: named(given, Trade, TRADE_LABELS)),
@@ -53,9 +53,9 @@ class SellerWarehouse:
     """
 
     name: Text | None = None
-    address: Given = UNKNOWN
-    handling_time: Given = UNKNOWN
-    opening_hours: Given = UNKNOWN
+    address: Detail = UNKNOWN
+    handling_time: Detail = UNKNOWN
+    opening_hours: Detail = UNKNOWN
 
 
 @facts
@@ -106,7 +106,7 @@ class SellerProfile:
     pickup_locations: Count | None = None
     payment_account: Flag | None = None
     identity_status: Identity = UNKNOWN
-    display_name: Given = UNKNOWN
+    display_name: Detail = UNKNOWN
     identity_places: tuple[IdentityPlace, ...] | None = None
     open_orders: Count | None = None
     plan_fee_paid: NonNegativeMoney | None = None

@@ -32,6 +32,7 @@ LABELS = {
         ("ARTISTE", Trade.ARTIST),
         ("baker", "baker"),
         (" Baker ", "Baker"),
+        ("artisan commerc\u0327ant", Trade.CRAFTSPERSON),
     ],
 )
 def test_a_name_is_a_code_a_label_or_itself(given: str, found: str) -> None:
@@ -49,6 +50,8 @@ def test_labels_are_spelled_as_they_are_looked_up_and_stand_for_codes_of_their_l
     codes: type[StrEnum] = LABELS[list_name]
     labels = getattr(seller_vocabulary, list_name)
     assert all(spelled(label) == label for label in labels)
+    assert all(named(code.value, codes, labels) is code for code in codes)
+    assert all(named(label.upper(), codes, labels) is code for label, code in labels.items())
     assert all(isinstance(code, codes) for code in labels.values())
     assert not {spelled(code) for code in codes} & {label for label, code in labels.items() if spelled(code) != label}
 
@@ -57,6 +60,7 @@ def test_labels_are_spelled_as_they_are_looked_up_and_stand_for_codes_of_their_l
     ("given", "code"),
     [
         (7, "not_text"),
+        ("half\ud800", "not_text"),
         (None, "not_text"),
         ("", "string_too_short"),
         (" ", "string_too_short"),
