@@ -54,6 +54,12 @@ if TYPE_CHECKING:
     from marketplace_rules.returns.facts import ReturnLine, ReturnRequest, WarrantyClaim
     from marketplace_rules.returns.refund_facts import RefundLine, RefundRequest, Tender
     from marketplace_rules.returns.reimbursement import refund
+    from marketplace_rules.sellers.admission import seller
+    from marketplace_rules.sellers.answering import reply
+    from marketplace_rules.sellers.message_facts import Message, ProtectionRequest, ReviewRequest
+    from marketplace_rules.sellers.protecting import protection
+    from marketplace_rules.sellers.rating import review
+    from marketplace_rules.sellers.seller_facts import SellerProfile, SellerWarehouse
 
 __all__ = [
     "UNKNOWN",
@@ -76,6 +82,7 @@ __all__ = [
     "Invoice",
     "Kind",
     "Level",
+    "Message",
     "Money",
     "NoPolicyInForce",
     "Offer",
@@ -89,6 +96,7 @@ __all__ = [
     "Preparation",
     "PriceRequest",
     "Promotion",
+    "ProtectionRequest",
     "ReadyNotice",
     "RefundLine",
     "RefundReason",
@@ -97,6 +105,9 @@ __all__ = [
     "ReturnLine",
     "ReturnReason",
     "ReturnRequest",
+    "ReviewRequest",
+    "SellerProfile",
+    "SellerWarehouse",
     "Shipment",
     "ShippingCharge",
     "Tender",
@@ -116,10 +127,14 @@ __all__ = [
     "payment",
     "payout",
     "price",
+    "protection",
     "read_facts",
     "read_facts_json",
     "refund",
+    "reply",
     "return_eligibility",
+    "review",
+    "seller",
     "timeline",
     "to_json",
     "warranty",
@@ -219,6 +234,12 @@ _HOMES = {
         "Tender",
     ),
     "returns.reimbursement": ("refund",),
+    "sellers.admission": ("seller",),
+    "sellers.answering": ("reply",),
+    "sellers.message_facts": ("Message", "ProtectionRequest", "ReviewRequest"),
+    "sellers.protecting": ("protection",),
+    "sellers.rating": ("review",),
+    "sellers.seller_facts": ("SellerProfile", "SellerWarehouse"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

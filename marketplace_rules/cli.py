@@ -169,6 +169,20 @@ HELP = {
         "Is a payment method accepted, and in which currency is the order made?",
         "payment payment.toml -m twoosk",
     ),
+    # sellers
+    "seller": (
+        "May this company open an account, use it, publish and sell, and what is still lacking?",
+        "seller company.toml -m twoosk",
+    ),
+    "reply": (
+        "By when is a message to be answered, and was it answered in time?",
+        "reply message.toml -m sipoko --lang fr",
+    ),
+    "review": ("May this person leave a review, and of what?", "review wish.toml -m twoosk"),
+    "protection": (
+        "Can a seller ask for protection against a request for a refund?",
+        "protection objection.toml -m sipoko",
+    ),
 }
 
 for _name, (_asks, _example) in HELP.items():

@@ -11,6 +11,7 @@ from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from marketplace_rules.calendars import Calendar, calendar, explicit_calendar
+from marketplace_rules.countries import COUNTRIES
 from marketplace_rules.facts import UNKNOWN, Unknown
 from marketplace_rules.instants import UnknownZone, local_day
 from marketplace_rules.public_holidays import UnknownCalendar
@@ -122,3 +123,26 @@ Holidays: TypeAlias = Annotated[
     PlainSerializer(lambda c: c.name if c.days_off is None else sorted(c.days_off)),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string", "format": "date"}}]}),
 ]
+
+
+# ---- sellers ----
+
+
+def _country(given: Any) -> str:
+    if not isinstance(given, str):
+        raise PydanticCustomError("not_text", "not text")
+    code = _OTHER_COUNTRY_CODES.get(given, given)
+    if code not in COUNTRIES:
+        guess = given.strip().upper()
+        guess = _OTHER_COUNTRY_CODES.get(guess, guess)
+        raise PydanticCustomError(
+            "unknown_country", "no such country", _closest(given, guess if guess in COUNTRIES else None)
+        )
+    return code
+
+
+# What the European institutions write for Greece, the United Kingdom and Northern Ireland.
+_OTHER_COUNTRY_CODES = {"EL": "GR", "UK": "GB", "XI": "GB"}
+
+# A country by its ISO 3166-1 alpha-2 code, in capitals.
+Country: TypeAlias = Annotated[str, PlainValidator(_country), WithJsonSchema({"type": "string"})]

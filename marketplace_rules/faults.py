@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -160,5 +160,12 @@ def _field_names(model: type) -> frozenset[str]:
     """The names of every field of a model and of the models inside it."""
     names = {field.name for field in fields(model)}
     hints = get_type_hints(model, include_extras=False).values()
-    inner = {a for hint in hints for a in (hint, *get_args(hint)) if isinstance(a, type) and is_dataclass(a)}
+    inner = {part for hint in hints for part in _parts(hint) if isinstance(part, type) and is_dataclass(part)}
     return frozenset(names.union(*(_field_names(m) for m in inner)))
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    """A type and everything it is made of, such as the model in an optional tuple of models."""
+    yield hint
+    for inner in get_args(hint):
+        yield from _parts(inner)

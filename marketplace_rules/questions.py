@@ -35,6 +35,13 @@ from marketplace_rules.returns.eligibility import return_eligibility
 from marketplace_rules.returns.facts import ReturnRequest, WarrantyClaim
 from marketplace_rules.returns.refund_facts import RefundRequest
 from marketplace_rules.returns.reimbursement import refund
+from marketplace_rules.sellers.admission import seller
+from marketplace_rules.sellers.answering import reply
+from marketplace_rules.sellers.answers import ProtectionAnswer, ReplyAnswer, ReviewAnswer, SellerAnswer
+from marketplace_rules.sellers.message_facts import Message, ProtectionRequest, ReviewRequest
+from marketplace_rules.sellers.protecting import protection
+from marketplace_rules.sellers.rating import review
+from marketplace_rules.sellers.seller_facts import SellerProfile
 
 F = TypeVar("F", contravariant=True)
 T = TypeVar("T")
@@ -80,5 +87,10 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         Question("minimums", Basket, BasketAnswer, minimums),
         Question("price", PriceRequest, PriceAnswer, price),
         Question("payment", PaymentRequest, PaymentAnswer, payment),
+        # sellers
+        Question("seller", SellerProfile, SellerAnswer, seller),
+        Question("reply", Message, ReplyAnswer, reply),
+        Question("review", ReviewRequest, ReviewAnswer, review),
+        Question("protection", ProtectionRequest, ProtectionAnswer, protection),
     )
 }

@@ -42,6 +42,14 @@ from marketplace_rules.returns.grounds import REASON, SENT_BACK, WINDOW
 from marketplace_rules.returns.means import REFUND_MEANS, REFUND_TIMING, VOUCHERS
 from marketplace_rules.returns.remedy import REMEDY
 from marketplace_rules.returns.shipping import OUTBOUND_SHIPPING, RETURN_ADVANCE
+from marketplace_rules.sellers.account import ACCOUNT_CLOSING, ACCOUNT_REVIEW, ACCOUNT_STATUS, REFUSAL_REASONS
+from marketplace_rules.sellers.company import COMPANY, HEAD_OFFICE, INDUSTRY, TRADE
+from marketplace_rules.sellers.fees import PLAN, PLAN_FEE, REGISTRATION_FEE
+from marketplace_rules.sellers.identity import IDENTITY_SHOWN, IDENTITY_VERIFIED, PAYMENT_ACCOUNT
+from marketplace_rules.sellers.onboarding import ONBOARDING, PICKUP_LOCATIONS, WAREHOUSE_DETAILS
+from marketplace_rules.sellers.protecting import PROTECTION_EVIDENCE, PROTECTION_GROUND
+from marketplace_rules.sellers.rating import REVIEW_ACCOUNT, REVIEW_PURCHASE, REVIEW_SUBJECT, REVIEW_TIME
+from marketplace_rules.sellers.replies import REPLY_DUTY, REPLY_TIME
 
 RULES: tuple[Rule, ...] = (
     EDITION,
@@ -123,4 +131,30 @@ RULES: tuple[Rule, ...] = (
     QUANTITY_TIERS,
     PAYMENT_METHOD,
     ORDER_CURRENCY,
+    # sellers
+    COMPANY,
+    INDUSTRY,
+    HEAD_OFFICE,
+    TRADE,
+    PLAN,
+    REGISTRATION_FEE,
+    ACCOUNT_STATUS,
+    ACCOUNT_REVIEW,
+    REFUSAL_REASONS,
+    ACCOUNT_CLOSING,
+    PLAN_FEE,
+    ONBOARDING,
+    WAREHOUSE_DETAILS,
+    PICKUP_LOCATIONS,
+    PAYMENT_ACCOUNT,
+    IDENTITY_VERIFIED,
+    IDENTITY_SHOWN,
+    REPLY_TIME,
+    REPLY_DUTY,
+    REVIEW_PURCHASE,
+    REVIEW_ACCOUNT,
+    REVIEW_SUBJECT,
+    REVIEW_TIME,
+    PROTECTION_GROUND,
+    PROTECTION_EVIDENCE,
 )

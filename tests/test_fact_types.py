@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from marketplace_rules.calendars import Calendar, calendar, explicit_calendar
-from marketplace_rules.fact_types import Count, Event, Flag, Holidays, Moment, PositiveCount, Text, Zone
+from marketplace_rules.fact_types import Count, Country, Event, Flag, Holidays, Moment, PositiveCount, Text, Zone
 from marketplace_rules.facts import UNKNOWN, facts, read_facts
 from marketplace_rules.faults import FactsError
 
@@ -261,3 +261,35 @@ def test_a_list_that_never_opens_is_refused(days: int, accepted: bool) -> None:
 @pytest.mark.parametrize("told", ["FR", ["2026-05-15", "2026-05-18"], []])
 def test_a_calendar_is_written_as_it_was_told(told: object) -> None:
     assert TypeAdapter(Holidays).dump_python(read("calendar", told), mode="json") == told
+
+
+# ---- countries -------------------------------------------------------------------------------------------------------
+
+
+@facts
+class Place:
+    country: Country | None = None
+
+
+@pytest.mark.parametrize(("given", "code"), [("FR", "FR"), ("UK", "GB"), ("XI", "GB"), ("EL", "GR"), ("XK", "XK")])
+def test_a_country_is_an_iso_code_or_what_the_european_institutions_write(given: str, code: str) -> None:
+    assert read_facts(Place, {"country": given}).country == code
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ("ZZ", "unknown_country (found=ZZ)"),
+        ("fr", "unknown_country (found=fr, suggestion=FR)"),
+        ("uk", "unknown_country (found=uk, suggestion=GB)"),
+        ("FRA", "unknown_country (found=FRA)"),
+        ("", "unknown_country (found=)"),
+        ("x" * 200, f"unknown_country (found={'x' * 100})"),
+        (33, "not_text"),
+        (["FR"], "not_text"),
+    ],
+)
+def test_any_other_country_is_refused(given: object, problem: str) -> None:
+    with pytest.raises(FactsError) as refused:
+        read_facts(Place, {"country": given})
+    assert str(refused.value) == f"/country: {problem}"

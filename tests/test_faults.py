@@ -16,6 +16,13 @@ class Box:
     label: str = ""
 
 
+@facts
+class Shelf:
+    """A model with models inside an optional list."""
+
+    boxes: tuple[Box, ...] | None = None
+
+
 def faults(given: object) -> list[str]:
     with pytest.raises(FactsError) as caught:
         read_facts(Box, given)
@@ -55,3 +62,9 @@ def test_a_pointer_to_a_strange_key_is_escaped() -> None:
 
 def test_half_a_character_in_a_key_is_refused_as_text() -> None:
     assert faults({"width_mm": 1, "\ud800": 2}) == ["/: not_text"]
+
+
+def test_a_field_of_a_model_inside_an_optional_list_is_suggested_too() -> None:
+    with pytest.raises(FactsError) as caught:
+        read_facts(Shelf, {"boxes": [{"width_mm": 1, "lable": "x"}]})
+    assert str(caught.value) == "/boxes/0/lable: unknown_field (suggestion=label)"

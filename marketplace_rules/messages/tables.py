@@ -12,6 +12,7 @@ from marketplace_rules.messages import cancellation_words as cancelling
 from marketplace_rules.messages import handling_words as handling
 from marketplace_rules.messages import payout_words as payouts
 from marketplace_rules.messages import returns_words as returns
+from marketplace_rules.messages import sellers_words as selling
 from marketplace_rules.messages import timeline_words as days
 from marketplace_rules.messages.words import Words
 from marketplace_rules.orders.basket_answers import BasketAnswer, PaymentAnswer, PriceAnswer
@@ -19,6 +20,7 @@ from marketplace_rules.orders.cancellation_answers import CancellationAnswer, Ch
 from marketplace_rules.orders.handling_answers import HandlingAnswer
 from marketplace_rules.orders.payout_answers import PayoutAnswer
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
+from marketplace_rules.sellers.answers import ProtectionAnswer, ReplyAnswer, ReviewAnswer, SellerAnswer
 
 
 def _outcome(decision: Decision[Any]) -> str:
@@ -55,6 +57,11 @@ PRESENTATIONS: dict[type, Presentation] = {
     BasketAnswer: Presentation(baskets.basket_tables),
     PriceAnswer: Presentation(baskets.price_tables, figures=baskets.price_figures),
     PaymentAnswer: Presentation(baskets.payment_tables),
+    # sellers
+    SellerAnswer: Presentation(selling.seller_tables, selling.seller_answer),
+    ReplyAnswer: Presentation(selling.reply_tables, selling.reply_answer),
+    ReviewAnswer: Presentation(selling.review_tables),
+    ProtectionAnswer: Presentation(selling.protection_tables),
 }
 
 

@@ -126,7 +126,8 @@ class Words:
         Args:
             value: A date, an instant, money, a number, a code, or several of them.
             name: Name of the argument; its suffix gives the unit (``_days``, ``_months``, ``_percent``), ``_any``
-                lists alternatives, and ``_name`` is what somebody called something, whatever code it looks like.
+                lists alternatives, ``_country`` stands for a country's code or for one of several, and ``_name`` is
+                what somebody called something, whatever code it looks like.
 
         Returns:
             The text.
@@ -140,6 +141,9 @@ class Words:
             return _first_of_month(str(format_date(value, "long", locale=self._locale)), value, self.language)
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             return self._number(value, name)
+        if name.endswith("_country"):
+            codes = value if isinstance(value, tuple) else (value,)
+            return self.list((Verbatim(self._locale.territories.get(code, code)) for code in codes), "or")
         if isinstance(value, list | tuple):
             return self.list(value, "or" if name.endswith("_any") else "standard")
         as_it_is = isinstance(value, Verbatim) or name.endswith("_name")

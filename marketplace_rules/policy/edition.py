@@ -26,8 +26,17 @@ from marketplace_rules.policy.clause import (
 )
 from marketplace_rules.policy.orders import OrdersSection
 from marketplace_rules.policy.returns import ReturnsSection
+from marketplace_rules.policy.sellers import SellersSection
 
-EDITION = Rule("policy.edition", {"day_unknown": Kind.OPEN, "zone_unknown": Kind.OPEN})
+EDITION = Rule(
+    "policy.edition",
+    {
+        "day_unknown": Kind.OPEN,
+        "zone_unknown": Kind.OPEN,
+        "asked_day_unknown": Kind.OPEN,
+        "asked_zone_unknown": Kind.OPEN,
+    },
+)
 
 
 def unknown_edition(missing: tuple[str, ...] = ()) -> Finding:
@@ -41,6 +50,20 @@ def unknown_edition(missing: tuple[str, ...] = ()) -> Finding:
     """
     code = "zone_unknown" if missing else "day_unknown"
     return EDITION.found(code, pointer="/ordered_on", missing=missing or ("/ordered_on",))
+
+
+def unknown_edition_asked(pointer: str, missing: tuple[str, ...] = ()) -> Finding:
+    """Report that a day is needed to tell which edition governs, where it is not that of an order.
+
+    Args:
+        pointer: JSON Pointer to the day that governs.
+        missing: JSON Pointers to what is missing to tell that day, where it is not the day itself.
+
+    Returns:
+        The finding.
+    """
+    code = "asked_zone_unknown" if missing == ("/zone",) else "asked_day_unknown"
+    return EDITION.found(code, pointer=pointer, missing=missing or (pointer,))
 
 
 class NoPolicyInForce(LookupError):
@@ -72,6 +95,7 @@ class Edition(Stipulation):
         sources: The pages, by identifier.
         returns: What it says about returns and warranties.
         orders: What it says about orders, from the basket to the payout.
+        sellers: What it says about sellers, messages and reviews.
     """
 
     id: Identifier
@@ -80,6 +104,7 @@ class Edition(Stipulation):
     sources: Annotated[dict[Identifier, Source], AfterValidator(FrozenTable)]
     returns: ReturnsSection = ReturnsSection()
     orders: OrdersSection = OrdersSection()
+    sellers: SellersSection = SellersSection()
 
     @model_validator(mode="after")
     def _compile(self) -> Self:

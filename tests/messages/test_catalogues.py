@@ -21,7 +21,7 @@ from marketplace_rules.faults import _CODES as PYDANTIC_CODES
 from marketplace_rules.finding import Kind
 from marketplace_rules.messages import LANGUAGES
 from marketplace_rules.money.errors import TEMPLATES
-from marketplace_rules.policy import basket_vocabulary, order_vocabulary, vocabulary
+from marketplace_rules.policy import basket_vocabulary, order_vocabulary, seller_vocabulary, vocabulary
 from marketplace_rules.questions import QUESTIONS
 from marketplace_rules.rules import RULES
 
@@ -31,7 +31,7 @@ languages = pytest.mark.parametrize("language", LANGUAGES)
 translations = pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
 
 RULE_KEYS = {f"{rule.id}.{code}": kind for rule in RULES for code, kind in rule.codes.items()}
-VOCABULARIES = (vocabulary, basket_vocabulary, order_vocabulary)
+VOCABULARIES = (vocabulary, basket_vocabulary, order_vocabulary, seller_vocabulary)
 LISTED = {name: value for each in VOCABULARIES for name, value in vars(each).items() if name[0].isupper()}
 ENUMS = [e for e in LISTED.values() if isinstance(e, type) and issubclass(e, StrEnum) and e is not StrEnum]
 

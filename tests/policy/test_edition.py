@@ -18,7 +18,15 @@ from marketplace_rules.calendars import calendar
 from marketplace_rules.decision import PolicyRef
 from marketplace_rules.finding import Kind, Level
 from marketplace_rules.messages import Words
-from marketplace_rules.policy import SHIPPED, NoPolicyInForce, Policy, load_policy, parse_policy, unknown_edition
+from marketplace_rules.policy import (
+    SHIPPED,
+    NoPolicyInForce,
+    Policy,
+    load_policy,
+    parse_policy,
+    unknown_edition,
+    unknown_edition_asked,
+)
 from marketplace_rules.policy.statements import statements
 
 ABOUT = """\
@@ -177,6 +185,15 @@ def test_the_finding_about_the_day_is_an_error_that_leaves_the_answer_open() -> 
     assert (finding.kind, finding.level, finding.clause) == (Kind.OPEN, Level.ERROR, None)
     assert finding.missing == ("/ordered_on",)
     assert unknown_edition(("/zone",)).missing == ("/zone",)
+
+
+def test_the_day_may_be_another_than_that_of_an_order() -> None:
+    finding = unknown_edition_asked("/received_at")
+    assert (finding.kind, finding.level, finding.code) == (Kind.OPEN, Level.ERROR, "asked_day_unknown")
+    assert (finding.pointer, finding.missing) == ("/received_at", ("/received_at",))
+    assert unknown_edition_asked("/asked_on", ("/asked_on",)) == unknown_edition_asked("/asked_on")
+    zone = unknown_edition_asked("/asked_on", ("/zone",))
+    assert (zone.code, zone.pointer, zone.missing) == ("asked_zone_unknown", "/asked_on", ("/zone",))
 
 
 # ---- digests -------------------------------------------------------------------------------------------------------
