@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from marketplace_rules.facts import UNKNOWN, read_facts
     from marketplace_rules.faults import FactsError
     from marketplace_rules.finding import Finding, Kind, Level
+    from marketplace_rules.images.eligibility import image_eligibility
+    from marketplace_rules.images.facts import Gallery, ImageFacts
+    from marketplace_rules.images.inspect import inspect_gallery, inspect_image
     from marketplace_rules.instants import local_day
     from marketplace_rules.intake import read_facts_json
     from marketplace_rules.json_schema import facts_schema
@@ -32,7 +35,9 @@ __all__ = [
     "Decision",
     "FactsError",
     "Finding",
+    "Gallery",
     "GoodsState",
+    "ImageFacts",
     "Kind",
     "Level",
     "Money",
@@ -52,6 +57,9 @@ __all__ = [
     "WarrantyClaim",
     "facts_schema",
     "from_json",
+    "image_eligibility",
+    "inspect_gallery",
+    "inspect_image",
     "load_policy",
     "local_day",
     "read_facts",
@@ -79,6 +87,9 @@ _HOMES = {
     "returns.reimbursement": ("refund",),
     "returns.facts": ("ReturnLine", "ReturnRequest", "WarrantyClaim"),
     "returns.cover": ("warranty",),
+    "images.eligibility": ("image_eligibility",),
+    "images.facts": ("Gallery", "ImageFacts"),
+    "images.inspect": ("inspect_gallery", "inspect_image"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -7,6 +7,9 @@ from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
 from marketplace_rules.decision import Decision
+from marketplace_rules.images.answers import ImagesAnswer
+from marketplace_rules.images.eligibility import image_eligibility
+from marketplace_rules.images.facts import Gallery
 from marketplace_rules.policy import Policy
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
 from marketplace_rules.returns.cover import warranty
@@ -51,5 +54,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         Question("return", ReturnRequest, ReturnAnswer, return_eligibility),
         Question("warranty", WarrantyClaim, WarrantyAnswer, warranty),
         Question("refund", RefundRequest, RefundAnswer, refund),
+        Question("images", Gallery, ImagesAnswer, image_eligibility),
     )
 }

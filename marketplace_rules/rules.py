@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from marketplace_rules.finding import Rule
+from marketplace_rules.images.composition import FRAME_FILL, WHITE_BACKGROUND
+from marketplace_rules.images.declared import (
+    EXCLUDED_ACCESSORIES,
+    FULLY_VISIBLE,
+    GENERIC_PICTURE,
+    ONLY_PRODUCT,
+    PHOTO,
+    SCREEN_CAPTURE,
+    TEXT_OVERLAY,
+)
+from marketplace_rules.images.file import EXTENSION, FILE_SIZE, FORMAT, INTACT, LONGEST_SIDE, RESOLUTION, SHORTEST_SIDE
+from marketplace_rules.images.gallery import DIFFERENT_ANGLES, EACH_IMAGE, MAXIMUM_COUNT, MINIMUM_COUNT, PRIMARY
 from marketplace_rules.policy import EDITION
 from marketplace_rules.returns.amount import LOSS_OF_VALUE, PARTIAL_DISCOUNT
 from marketplace_rules.returns.costs import RESTOCKING_FEE, RETURN_SHIPPING
@@ -40,4 +52,26 @@ RULES: tuple[Rule, ...] = (
     DOCUMENTS,
     RETURN_ADDRESS,
     EXCHANGE,
+    # images
+    MINIMUM_COUNT,
+    MAXIMUM_COUNT,
+    PRIMARY,
+    DIFFERENT_ANGLES,
+    EACH_IMAGE,
+    INTACT,
+    SHORTEST_SIDE,
+    LONGEST_SIDE,
+    FILE_SIZE,
+    FORMAT,
+    EXTENSION,
+    ONLY_PRODUCT,
+    EXCLUDED_ACCESSORIES,
+    TEXT_OVERLAY,
+    PHOTO,
+    FULLY_VISIBLE,
+    GENERIC_PICTURE,
+    RESOLUTION,
+    WHITE_BACKGROUND,
+    FRAME_FILL,
+    SCREEN_CAPTURE,
 )

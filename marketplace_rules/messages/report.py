@@ -11,6 +11,11 @@ from marketplace_rules.messages.tables import headline, tables
 from marketplace_rules.messages.words import Verbatim, Words
 from marketplace_rules.policy import Policy
 
+# What a subject is called, with its name and without, by the list of the facts that it stands in.
+_SUBJECTS = {
+    "lines": ("report.line", "report.line_unnamed"),
+    "images": ("report.image", "report.image_unnamed"),
+}
 _FIRST = {Outcome.FAIL: 0, Outcome.OPEN: 1, Outcome.REVIEW: 2, Outcome.PASS: 3}
 
 
@@ -58,11 +63,13 @@ def _heading(decision: Decision[Any], subject: str, words: Words, items: Sequenc
 
 
 def _name(subject: str, words: Words, items: Sequence[str | None]) -> str:
-    index = int(subject.rpartition("/")[2])
+    _, collection, number = subject.split("/")[:3]
+    named, unnamed = _SUBJECTS[collection]
+    index = int(number)
     item = items[index] if index < len(items) else None
     if item is None:
-        return words.say("report.line_unnamed", number=index + 1)
-    return words.say("report.line", number=index + 1, item=Verbatim(item))
+        return words.say(unnamed, number=index + 1)
+    return words.say(named, number=index + 1, item=Verbatim(item))
 
 
 def _reasons(findings: list[Finding], titles: dict[str, str], words: Words, *, readings: bool) -> list[str]:

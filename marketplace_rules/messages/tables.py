@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from marketplace_rules.decision import Decision
+from marketplace_rules.images.answers import ImagesAnswer
+from marketplace_rules.messages import images_words as images
 from marketplace_rules.messages import returns_words as returns
 from marketplace_rules.messages.words import Words
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
@@ -37,6 +39,7 @@ PRESENTATIONS: dict[type, Presentation] = {
     ReturnAnswer: Presentation(returns.date_tables, returns.return_answer),
     WarrantyAnswer: Presentation(returns.date_tables),
     RefundAnswer: Presentation(returns.refund_tables, returns.refund_answer, returns.refund_figures),
+    ImagesAnswer: Presentation(images.image_tables),
 }
 
 

@@ -1,6 +1,13 @@
 """What a marketplace stipulates: clauses with their citations, editions, and how they are loaded."""
 
-from marketplace_rules.policy.edition import EDITION, Edition, NoPolicyInForce, Policy, unknown_edition
+from marketplace_rules.policy.edition import (
+    EDITION,
+    Edition,
+    NoPolicyInForce,
+    Policy,
+    unknown_edition,
+    unknown_listing_day,
+)
 from marketplace_rules.policy.faults import PolicyError, PolicyFault
 from marketplace_rules.policy.load import SHIPPED, load_policy, parse_policy
 
@@ -15,4 +22,5 @@ __all__ = [
     "load_policy",
     "parse_policy",
     "unknown_edition",
+    "unknown_listing_day",
 ]

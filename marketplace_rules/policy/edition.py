@@ -24,9 +24,13 @@ from marketplace_rules.policy.clause import (
     Stipulation,
     name_clauses,
 )
+from marketplace_rules.policy.images import ImagesSection
 from marketplace_rules.policy.returns import ReturnsSection
 
-EDITION = Rule("policy.edition", {"day_unknown": Kind.OPEN, "zone_unknown": Kind.OPEN})
+EDITION = Rule(
+    "policy.edition",
+    {"day_unknown": Kind.OPEN, "zone_unknown": Kind.OPEN, "listing_day_unknown": Kind.OPEN},
+)
 
 
 def unknown_edition(missing: tuple[str, ...] = ()) -> Finding:
@@ -40,6 +44,15 @@ def unknown_edition(missing: tuple[str, ...] = ()) -> Finding:
     """
     code = "zone_unknown" if missing else "day_unknown"
     return EDITION.found(code, pointer="/ordered_on", missing=missing or ("/ordered_on",))
+
+
+def unknown_listing_day() -> Finding:
+    """Report that the day of the listing is needed to tell which edition governs.
+
+    Returns:
+        The finding.
+    """
+    return EDITION.found("listing_day_unknown", pointer="/listed_on", missing=("/listed_on",))
 
 
 class NoPolicyInForce(LookupError):
@@ -70,6 +83,7 @@ class Edition(Stipulation):
         read_on: The day its pages were read.
         sources: The pages, by identifier.
         returns: What it says about returns and warranties.
+        images: What it says about pictures.
     """
 
     id: Identifier
@@ -77,6 +91,7 @@ class Edition(Stipulation):
     read_on: Day
     sources: Annotated[dict[Identifier, Source], AfterValidator(FrozenTable)]
     returns: ReturnsSection = ReturnsSection()
+    images: ImagesSection = ImagesSection()
 
     @model_validator(mode="after")
     def _compile(self) -> Self:
