@@ -16,7 +16,7 @@ FILL_MARGIN = Decimal(3)
 # From which value a channel of the reduced copy counts as white, and below which it belongs to the product.
 WHITE_CHANNEL = 250
 PRODUCT_BELOW = 245
-# Width of the border, as a part of the longest side of the reduced copy: one fiftieth is 2 percent.
+# Width of the border, as a part of the side of the reduced copy: one fiftieth is 2 percent.
 BORDER_PART = 50
 # A row or a column belongs to the product from so many of its pixels on.
 PRODUCT_PIXELS = 2

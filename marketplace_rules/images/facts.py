@@ -22,6 +22,8 @@ UNRECOGNISED = "UNKNOWN"
 
 Sha256Text = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Bytes = Annotated[int, Field(strict=True, ge=1, le=10**15)]
+# No format keeps a longer side.
+Pixels = Annotated[int, Field(strict=True, ge=1, le=2**31 - 1)]
 Percent = Annotated[Decimal, Field(ge=0, le=100, max_digits=12)]
 Channel = Annotated[int, Field(strict=True, ge=0, le=255)]
 
@@ -97,8 +99,8 @@ class ImageFacts:
     file_name: Text | None = None
     extension: Extension | None = None
     format: FormatName | None = None
-    width: PositiveCount | None = None
-    height: PositiveCount | None = None
+    width: Pixels | None = None
+    height: Pixels | None = None
     bytes: Bytes | None = None
     mode: ColourMode | None = None
     frames: PositiveCount | None = None

@@ -58,16 +58,17 @@ def darkest(image: Image) -> Image:
     return ImageChops.darker(ImageChops.darker(red, green), blue)
 
 
-def band_of(size: tuple[int, int]) -> int:
-    """Say how wide the outermost band is.
+def band_of(size: tuple[int, int]) -> tuple[int, int]:
+    """Say how wide the outermost band is, on the left and the right, and how high, at the top and the bottom.
 
     Args:
         size: Width and height, in pixels.
 
     Returns:
-        The width of the band, in pixels.
+        The width and the height of the band, in pixels.
     """
-    return min(max(1, round(max(size) / BORDER_PART)), (min(size) + 1) // 2)
+    across, down = (max(1, round(side / BORDER_PART)) for side in size)
+    return across, down
 
 
 def border_of(dark: Image) -> Border:
@@ -79,12 +80,14 @@ def border_of(dark: Image) -> Border:
     Returns:
         The shares of it that are white.
     """
+    from PIL.Image import new
+
     width, height = dark.size
-    band = band_of(dark.size)
-    inside = (band, band, width - band, height - band)
-    counts = dark.histogram()
-    if inside[0] < inside[2] and inside[1] < inside[3]:
-        counts = [all_ - inner for all_, inner in zip(counts, dark.crop(inside).histogram(), strict=True)]
+    across, down = band_of(dark.size)
+    outermost = new("L", dark.size, 255)
+    if across < width - across and down < height - down:
+        outermost.paste(0, (across, down, width - across, height - down))
+    counts = dark.histogram(outermost)
     total = sum(counts)
     white, pure = sum(counts[WHITE_CHANNEL:]), counts[255]
     return Border(_percent(white, total), _percent(pure, total))

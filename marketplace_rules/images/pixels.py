@@ -16,14 +16,17 @@ from marketplace_rules.images.source import as_file
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-# The longest side of the small copy is no less than this, where the picture itself is not smaller.
+# The longest side of the small copy is no less than this, where the picture itself is not smaller. A JPEG is reduced
+# further: what its blocks of eight by eight pixels come to on average is free of the noise that compression leaves at
+# edges, which would be taken for the product.
 LONG_ENOUGH = 256
-_JPEG_LONG_ENOUGH = 100
+_JPEG_LONG_ENOUGH = 50
 # What decoding may take up, in bytes, and in pixels times scans; a picture beyond that is not decoded.
-MOST_MEMORY = 80_000_000
+MOST_MEMORY = 60_000_000
 MOST_PIXELS = 12_500_000
 MOST_WORK = 100_000_000
-# Bytes a pixel while it is decoded, by how its colours are kept; the copies that are made of it included.
+# Bytes a pixel while it is decoded, by how its colours are kept: of a PNG with the copies that are made of it, of a
+# JPEG where it comes in several scans, so that all of it has to be kept until the last.
 _BYTES_OF_PNG = {"1": 2, "L": 6, "I;16": 7, "LA": 14, "P": 6, "RGB": 9, "RGBA": 9}
 _BYTES_OF_JPEG = {"L": 3, "RGB": 6, "CMYK": 8}
 
@@ -61,8 +64,7 @@ def small_copy(name: str, data: bytes, head: Head, *, longest: int | None = None
     if head.width is None or head.height is None or head.mode is None or name not in ("JPEG", "PNG"):
         return None
     pixels = head.width * head.height
-    each = (_BYTES_OF_JPEG if name == "JPEG" else _BYTES_OF_PNG).get(head.mode)
-    if each is None or pixels > MOST_PIXELS or pixels * each > MOST_MEMORY:
+    if pixels > MOST_PIXELS or (name == "PNG" and pixels * _BYTES_OF_PNG[head.mode] > MOST_MEMORY):
         return None
     try:
         if name == "JPEG":
@@ -80,7 +82,7 @@ def _of_jpeg(data: bytes, head: Head, pixels: int, enough: int) -> SmallCopy | N
     from PIL.JpegImagePlugin import JpegImageFile
 
     picture, scans = jpeg.only_picture(data)
-    if scans > 1 and pixels * scans > MOST_WORK:
+    if scans > 1 and (pixels * scans > MOST_WORK or pixels * _BYTES_OF_JPEG[head.mode or ""] > MOST_MEMORY):
         return None
     with JpegImageFile(as_file(picture)) as image:
         longest = max(image.size)

@@ -11,7 +11,7 @@ from marketplace_rules.images.head import Broken, Head
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _NEEDED = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
-_MOST_CHUNKS = 100_000
+_MOST_CHUNKS = 20_000
 _MODES = {0: "L", 2: "RGB", 3: "P", 4: "LA", 6: "RGBA"}
 
 

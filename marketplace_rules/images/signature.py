@@ -76,7 +76,7 @@ def sides_of(name: str, data: bytes) -> tuple[int, int] | None:
     except (struct.error, IndexError):
         return None
     width, height = abs(sides[0]), abs(sides[1])  # a BMP from top to bottom has a height below zero
-    return (width, height) if width and height else None
+    return (width, height) if 0 < width < 2**31 and 0 < height < 2**31 else None
 
 
 def _sides_of_webp(data: bytes) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ from marketplace_rules.messages import Verbatim, Words
 from marketplace_rules.messages.report import report
 from marketplace_rules.moderation.contact_sheet import Exhibit, contact_sheet, exhibits, measurements
 from marketplace_rules.moderation.evidence import annotated
-from marketplace_rules.moderation.files import STANDARD_INPUT, Asked, files_asked, processors
+from marketplace_rules.moderation.files import Asked, files_asked, processors
 from marketplace_rules.moderation.survey import Task, measure_all
 from marketplace_rules.policy import NoPolicyInForce, Policy
 from marketplace_rules.records import to_json
@@ -117,7 +117,8 @@ def _is_read(found: ImageFacts | FactsError) -> bool:
 def _declared(name: str, words: Words) -> dict[str, Any]:
     """The facts of a file, as plain data."""
     try:
-        text = click.get_binary_stream("stdin").read() if name == STANDARD_INPUT else Path(name).read_bytes()
+        with click.open_file(name, "rb") as file:  # which takes - for standard input
+            text = file.read()
     except OSError as error:
         refuse(words.say("cli.unreadable_facts", name=Verbatim(name), reason=Verbatim(error.strerror or "")))
     found = parse_text(text)

@@ -39,8 +39,10 @@ def annotated(path: Path, image: ImageFacts, lines: tuple[str, ...]) -> Image:
     sheet.paste(shown, (0, 0))
     pen = ImageDraw.Draw(sheet)
     if image.white_border_percent is not None:
-        band = band_of(shown.size)
-        pen.rectangle((band, band, shown.width - 1 - band, shown.height - 1 - band), outline=_BAND)
+        across, down = band_of(shown.size)
+        inside = (across, down, shown.width - 1 - across, shown.height - 1 - down)
+        if inside[0] <= inside[2] and inside[1] <= inside[3]:
+            pen.rectangle(inside, outline=_BAND)
     if image.product_box is not None and image.width and image.height:
         _draw_box(pen, image.product_box, shown.width / image.width, shown.height / image.height)
     for row, line in enumerate(lines):

@@ -28,20 +28,21 @@ DUTY = cited(PictureDutyClause)
 REFUSED, ACCEPTED = cited(TextOverlayClause, answer="refused"), cited(TextOverlayClause, answer="accepted")
 FLAGS = (True, False, None)
 
-# Rule, fact, and the code for a yes and a no.
-OF_THE_PRIMARY: list[tuple[Callable[..., Finding], str, str, str, str]] = [
-    (only_product, "shows_only_product", "only_product", "more_than_product", "pass"),
-    (excluded_accessories, "shows_excluded_accessories", "shown", "none_shown", "fail"),
-    (photo, "is_photo", "photograph", "drawing", "pass"),
+# Rule, its name, fact, the code for a yes and a no, and what a yes comes to.
+OF_THE_PRIMARY: list[tuple[Callable[..., Finding], str, str, str, str, str]] = [
+    (only_product, "images.only_product", "shows_only_product", "only_product", "more_than_product", "pass"),
+    (excluded_accessories, "images.excluded_accessories", "shows_excluded_accessories", "shown", "none_shown", "fail"),
+    (photo, "images.photo", "is_photo", "photograph", "drawing", "pass"),
 ]
 
 
-@pytest.mark.parametrize(("rule", "fact", "yes", "no", "good"), OF_THE_PRIMARY, ids=lambda part: str(part))
+@pytest.mark.parametrize(("rule", "name", "fact", "yes", "no", "good"), OF_THE_PRIMARY)
 @pytest.mark.parametrize(("value", "primary"), list(product(FLAGS, (True, False))))
 def test_what_is_declared_of_the_primary_picture_is_what_counts(
-    rule: Callable[..., Finding], fact: str, yes: str, no: str, good: str, value: bool | None, primary: bool
+    rule: Callable[..., Finding], name: str, fact: str, yes: str, no: str, good: str, value: bool | None, primary: bool
 ) -> None:
     found = rule(DUTY, ImageFacts(**{fact: value}), AT, PLACE, primary=primary)
+    assert (found.rule, found.subject) == (name, AT)
     if not primary:
         assert (found.code, found.kind.value) == ("not_primary", "notApplicable")
     elif value is None:
