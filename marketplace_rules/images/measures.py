@@ -108,28 +108,32 @@ def box_of(dark: Image, part: int, size: tuple[int, int]) -> Box | None:
     Returns:
         Where it is; None where there is nothing.
     """
-    from PIL.Image import Transpose
-
     mask = dark.point([255] * PRODUCT_BELOW + [0] * (256 - PRODUCT_BELOW))
-    top_bottom = _span(dark, mask, part, size[1])
-    left_right = _span(dark.transpose(Transpose.TRANSPOSE), mask.transpose(Transpose.TRANSPOSE), part, size[0])
+    if mask.getbbox() is None:
+        return None
+    width, height = mask.size
+    held, shades = mask.tobytes(), dark.tobytes()
+    rows = [slice(row * width, (row + 1) * width) for row in range(height)]
+    columns = [slice(column, None, width) for column in range(width)]
+    top_bottom = _span(rows, held, shades, part, size[1])
+    left_right = _span(columns, held, shades, part, size[0])
     if top_bottom is None or left_right is None:
         return None
     return Box(left_right[0], top_bottom[0], left_right[1], top_bottom[1])
 
 
-def _span(dark: Image, mask: Image, part: int, side: int) -> tuple[int, int] | None:
-    """Where the product begins and ends from top to bottom, to a part of a row."""
-    width, height = mask.size
-    rows, shades = mask.tobytes(), dark.tobytes()
-    needed = min(PRODUCT_PIXELS, width)
-    held = [row for row in range(height) if rows.count(255, row * width, (row + 1) * width) >= needed]
-    if not held:
+def _span(lines: list[slice], held: bytes, shades: bytes, part: int, side: int) -> tuple[int, int] | None:
+    """Where the product begins and ends across lines, which are rows or columns, to a part of a line."""
+    needed = min(PRODUCT_PIXELS, len(held) // len(lines))
+    numbers = range(len(lines))
+    first = next((n for n in numbers if held[lines[n]].count(255) >= needed), None)
+    if first is None:
         return None
-    first, last = held[0], held[-1]
+    last = next(n for n in reversed(numbers) if held[lines[n]].count(255) >= needed)
 
-    def ink(row: int) -> int:
-        return 255 * width - sum(shades[row * width : (row + 1) * width])
+    def ink(number: int) -> int:
+        line = shades[lines[number]]
+        return 255 * len(line) - sum(line)
 
     before = _part(ink(first), ink(first + 1)) if first < last else 1000
     after = _part(ink(last), ink(last - 1)) if first < last else 1000

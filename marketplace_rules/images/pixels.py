@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # The longest side of the small copy is no less than this, where the picture itself is not smaller. A JPEG is reduced
 # further: what its blocks of eight by eight pixels come to on average is free of the noise that compression leaves at
 # edges, which would be taken for the product.
-LONG_ENOUGH = 256
+LONG_ENOUGH = 200
 _JPEG_LONG_ENOUGH = 50
 # What decoding may take up, in bytes, and in pixels times scans; a picture beyond that is not decoded.
 MOST_MEMORY = 60_000_000
@@ -69,7 +69,7 @@ def small_copy(name: str, data: bytes, head: Head, *, longest: int | None = None
     try:
         if name == "JPEG":
             return _of_jpeg(data, head, pixels, longest or _JPEG_LONG_ENOUGH)
-        return _of_png(data, longest or LONG_ENOUGH)
+        return _of_png(data, longest)
     except Broken:
         raise
     except Exception:  # Pillow raises nearly anything for a file that is not as it should be
@@ -104,37 +104,54 @@ def _of_jpeg(data: bytes, head: Head, pixels: int, enough: int) -> SmallCopy | N
     return SmallCopy(small if turn is None else small.transpose(turn), part, False)
 
 
-def _of_png(data: bytes, enough: int) -> SmallCopy | None:
+def _of_png(data: bytes, longest: int | None) -> SmallCopy | None:
     from PIL.PngImagePlugin import PngImageFile
 
     with PngImageFile(as_file(png.only_picture(data))) as file:
         file.load()
         image: Image = file
         keyed = "transparency" in file.info
+        factor = max(1, max(image.size) // (longest or LONG_ENOUGH))
         if image.mode in ("I;16", "I") and keyed:
             return None  # nothing in Pillow lays such a picture on white
-        if keyed or image.mode in ("P", "LA", "PA"):
-            image = image.convert("RGBA" if keyed or image.mode != "P" else "RGB")
+        if image.mode == "P" and longest is None:
+            shades, transparent = _palette(file)
+            return SmallCopy(image.point(shades, "L").reduce(factor), factor, transparent)
+        if keyed or image.mode in ("P", "LA"):
+            image = image.convert("RGBA" if keyed or image.mode == "LA" else "RGB")
         elif image.mode == "1":
             image = image.convert("L")
         elif image.mode == "I;16":
             image = image.convert("I")
-        return _reduced(image, enough)
+        return _reduced(image, factor)
 
 
-def _reduced(image: Image, enough: int) -> SmallCopy:
-    """Reduce by averaging whole blocks of pixels, then lay on white."""
-    from PIL import Image as Images
+def _palette(image: Image) -> tuple[list[int], bool]:
+    """The smallest channel of each colour of a palette laid on white, and whether one of them is transparent."""
+    colours = image.getpalette("RGB") or []
+    alphas = image.info.get("transparency", b"")
+    if isinstance(alphas, int):
+        alphas = b"\xff" * alphas + b"\0"
+    shades = [min(colours[at : at + 3]) for at in range(0, len(colours), 3)]
+    for index, alpha in enumerate(alphas[: len(shades)]):
+        shades[index] = 255 - (255 - shades[index]) * alpha // 255
+    seen = image.histogram()
+    transparent = any(seen[index] and alpha < 255 for index, alpha in enumerate(alphas[:256]))
+    return [*shades, *[0] * (256 - len(shades))], transparent
 
-    transparent = image.mode == "RGBA" and image.getchannel("A").getextrema()[0] != 255
-    if image.mode == "RGBA" and not transparent:
-        image = image.convert("RGB")
-    factor = max(1, max(image.size) // enough)
-    small = image.reduce(factor)
-    if small.mode == "I":  # 16 bits of grey, which would be cut off rather than scaled
-        small = small.point(lambda value: value * (1 / 257) + 0).convert("L")
-    if transparent:
-        ground = Images.new("RGB", small.size, (255, 255, 255))
-        ground.paste(small, mask=small.getchannel("A"))
-        small = ground
-    return SmallCopy(small, factor, transparent)
+
+def _reduced(image: Image, factor: int) -> SmallCopy:
+    """Reduce by averaging whole blocks of pixels, and lay on white."""
+    from PIL import ImageChops
+    from PIL.Image import merge
+
+    if image.mode == "I":  # 16 bits of grey, which would be cut off rather than scaled
+        grey = image.reduce(factor).point(lambda value: value * (1 / 257) + 0).convert("L")
+        return SmallCopy(grey, factor, False)
+    if image.mode != "RGBA":
+        return SmallCopy(image.reduce(factor), factor, False)
+    # Each channel as much as it is opaque, so that what is transparent has no colour; white shows through the rest.
+    *channels, alpha = image.convert("RGBa").reduce(factor).split()
+    through = ImageChops.invert(alpha)
+    laid = merge("RGB", [ImageChops.add(channel, through) for channel in channels])
+    return SmallCopy(laid, factor, through.getbbox() is not None)

@@ -223,7 +223,8 @@ def _draw(
     folder.mkdir(parents=True, exist_ok=True)
     names = [f"{start + index + 1:03}.png" for index in range(len(pictures))]
     for path, image, name in zip(pictures, images, names, strict=True):
-        lines = tuple(f"{what}: {value}" for what, value, _ in measurements(image, words))
+        known = measurements(image, words)
+        lines = tuple(words.say("sheet.figure", what=Verbatim(what), value=Verbatim(value)) for what, value, _ in known)
         annotated(path, image, lines).save(folder / name)
     return names
 

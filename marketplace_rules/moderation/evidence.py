@@ -73,5 +73,5 @@ def _draw_box(pen: ImageDraw, box: tuple[int, int, int, int], across: float, dow
 
 def _writable(line: str) -> str:
     """A line in the letters that every font has; the sheet beside the picture has them all."""
-    plain = line.replace("\u202f", " ").replace("\u00a0", " ").replace("’", "'").replace("–", "-")
+    plain = line.replace("\u202f", " ").replace("\u00a0", " ").replace("’", "'").replace("–", "-").replace("×", "x")
     return plain.encode("latin-1", "replace").decode("latin-1")
