@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from marketplace_rules.finding import Finding, Kind, Level
     from marketplace_rules.images.eligibility import image_eligibility
     from marketplace_rules.images.facts import Gallery, ImageFacts
-    from marketplace_rules.images.inspect import inspect_gallery, inspect_image
+    from marketplace_rules.images.gathering import inspect_gallery
+    from marketplace_rules.images.inspect import inspect_image
     from marketplace_rules.instants import local_day
     from marketplace_rules.intake import read_facts_json
     from marketplace_rules.json_schema import facts_schema
@@ -89,7 +90,8 @@ _HOMES = {
     "returns.cover": ("warranty",),
     "images.eligibility": ("image_eligibility",),
     "images.facts": ("Gallery", "ImageFacts"),
-    "images.inspect": ("inspect_gallery", "inspect_image"),
+    "images.gathering": ("inspect_gallery",),
+    "images.inspect": ("inspect_image",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

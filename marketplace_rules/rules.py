@@ -13,7 +13,8 @@ from marketplace_rules.images.declared import (
     SCREEN_CAPTURE,
     TEXT_OVERLAY,
 )
-from marketplace_rules.images.file import EXTENSION, FILE_SIZE, FORMAT, INTACT, LONGEST_SIDE, RESOLUTION, SHORTEST_SIDE
+from marketplace_rules.images.file import FILE_SIZE, INTACT, LONGEST_SIDE, RESOLUTION, SHORTEST_SIDE
+from marketplace_rules.images.format import EXTENSION, FORMAT
 from marketplace_rules.images.gallery import DIFFERENT_ANGLES, EACH_IMAGE, MAXIMUM_COUNT, MINIMUM_COUNT, PRIMARY
 from marketplace_rules.policy import EDITION
 from marketplace_rules.returns.amount import LOSS_OF_VALUE, PARTIAL_DISCOUNT

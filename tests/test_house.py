@@ -414,3 +414,13 @@ request = ReturnRequest(delivered_on=date(2024, 1, 31), requested_on=date(2024, 
 assert to_json(return_eligibility(request, load_policy("sipoko")))
 """
     assert loaded_after(script) & {"holidays", "babel", "PIL", "click"} == set()
+
+
+def test_pictures_are_judged_and_their_heads_are_read_without_decoding_any() -> None:
+    script = """
+from marketplace_rules import Gallery, image_eligibility, inspect_image, load_policy
+png = b"\\x89PNG\\r\\n\\x1a\\n"
+facts = inspect_image(png, {"width": 500}, pixels=False)
+assert image_eligibility(Gallery(images=(facts,)), load_policy("twoosk"))
+"""
+    assert loaded_after(script) & {"holidays", "babel", "PIL", "click"} == set()

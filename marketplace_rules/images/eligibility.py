@@ -18,7 +18,8 @@ from marketplace_rules.images.declared import (
     text_overlay,
 )
 from marketplace_rules.images.facts import Gallery, ImageFacts
-from marketplace_rules.images.file import extension, file_size, format, intact, longest_side, resolution, shortest_side
+from marketplace_rules.images.file import file_size, intact, longest_side, resolution, shortest_side
+from marketplace_rules.images.format import extension, format
 from marketplace_rules.images.gallery import (
     count_of,
     different_angles,

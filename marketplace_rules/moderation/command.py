@@ -14,11 +14,11 @@ import click
 from marketplace_rules.asking import BAD_INPUT, EXIT, asking_options, policy_asked, refuse, refuse_day, refuse_facts
 from marketplace_rules.decision import Decision, Outcome, all_of, weight
 from marketplace_rules.facts import read_facts
-from marketplace_rules.faults import FactsError
+from marketplace_rules.faults import FactsError, Fault
 from marketplace_rules.images.answers import ImagesAnswer
 from marketplace_rules.images.eligibility import image_eligibility
 from marketplace_rules.images.facts import Gallery, ImageFacts
-from marketplace_rules.images.inspect import asks_for_pixels, digested
+from marketplace_rules.images.gathering import asks_for_pixels, digested
 from marketplace_rules.intake import parse_text
 from marketplace_rules.messages import Verbatim, Words
 from marketplace_rules.messages.report import report
@@ -129,7 +129,12 @@ def _declared(name: str, words: Words) -> dict[str, Any]:
 
 def _by_name(declared: Mapping[str, Any], pictures: Sequence[Path], words: Words) -> dict[str, dict[str, Any]]:
     """What is declared about each picture, by the name of its file."""
-    found = {str(image.get("file_name")): dict(image) for image in declared.get("images") or ()}
+    found: dict[str, dict[str, Any]] = {}
+    for index, image in enumerate(declared.get("images") or ()):
+        name, at = image.get("file_name"), f"/images/{index}/file_name"
+        if name is None or name in found:
+            raise FactsError([Fault(at, "required") if name is None else Fault(at, "repeated_field")])
+        found[name] = dict(image)
     strangers = found.keys() - {path.name for path in pictures}
     if strangers:
         refuse(words.say("cli.no_such_picture", names=tuple(map(Verbatim, sorted(strangers)))))

@@ -10,7 +10,7 @@ from typing import Any
 
 from marketplace_rules.faults import FactsError
 from marketplace_rules.images.facts import ImageFacts
-from marketplace_rules.images.inspect import inspect_at
+from marketplace_rules.images.gathering import inspect_at
 
 # So few files are measured sooner than other processes are started.
 _FEW = 16

@@ -1,4 +1,4 @@
-"""Sides, size, format and name of a file: full tables at every limit, beside a naive reading of the same."""
+"""Sides and size of a file: full tables at every limit, beside a naive reading of the same."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from hypothesis import strategies as st
 from marketplace_rules.decision import weight
 from marketplace_rules.finding import Finding, Level, Place
 from marketplace_rules.images.facts import ImageFacts
-from marketplace_rules.images.file import extension, file_size, format, intact, longest_side, resolution, shortest_side
+from marketplace_rules.images.file import file_size, intact, longest_side, resolution, shortest_side
 from marketplace_rules.policy.images import (
-    ExtensionClause,
     FileSizeClause,
-    FormatClause,
     ResolutionClause,
     SideClause,
 )
@@ -26,8 +24,6 @@ AT, PLACE = "/images/3", Place("/images/3")
 SHORT, LONG = cited(SideClause, px=450), cited(SideClause, px=2048)
 ADVISED, NO_FIGURE = cited(ResolutionClause, "may", shortest_side_px=800), cited(ResolutionClause, "may")
 SIZE = cited(FileSizeClause, below_bytes=8_000_000)
-TAKEN = cited(FormatClause, allowed=("JPEG", "PNG"))
-ENDINGS = cited(ExtensionClause, endings={"JPEG": (".jpg", ".jpeg"), "PNG": (".png",)})
 SIDES = (None, 1, 449, 450, 451, 799, 800, 801, 2047, 2048, 2049, 10**6)
 
 
@@ -96,103 +92,6 @@ def test_a_size_that_nobody_knows_is_asked_for() -> None:
     assert known(file_size(SIZE, ImageFacts(), AT, PLACE)) == ("not_known", None, (f"{AT}/bytes",))
 
 
-# ---- format ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("facts", "code"),
-    [
-        ({"format": "JPEG"}, "taken"),
-        ({"format": "JPEG", "frames": 3}, "taken"),
-        ({"format": "MPO", "frames": 2}, "taken"),
-        ({"format": ".jpg"}, "taken"),
-        ({"format": "image/jpeg", "mode": "RGB"}, "taken"),
-        ({"format": "JPEG", "mode": "cmyk"}, "cmyk"),
-        ({"format": "JPEG", "mode": "YCCK"}, "cmyk"),
-        ({"format": "PNG", "frames": 1}, "taken"),
-        ({"format": "PNG", "frames": 2}, "animated"),
-        ({"format": "apng"}, "animated"),
-        ({"format": "GIF", "frames": 9}, "not_taken"),
-        ({"format": "TIFF", "mode": "CMYK"}, "not_taken"),
-        ({"format": "EXE"}, "not_taken"),
-        ({"format": "UNKNOWN"}, "not_recognised"),
-    ],
-)
-def test_the_content_of_a_file_decides_about_its_format(facts: dict[str, Any], code: str) -> None:
-    found = format(TAKEN, ImageFacts(**facts), AT, PLACE)
-    assert (found.code, found.expected) == (code, ("JPEG", "PNG"))
-    assert found.kind.value == {"taken": "pass", "cmyk": "review", "animated": "review"}.get(code, "fail")
-
-
-def test_a_png_that_moves_is_no_matter_of_review_where_no_png_is_taken() -> None:
-    only_jpeg = cited(FormatClause, allowed=("JPEG",))
-    assert format(only_jpeg, ImageFacts(format="PNG", frames=2), AT, PLACE).code == "not_taken"
-    assert known(format(TAKEN, ImageFacts(), AT, PLACE)) == ("not_known", None, (f"{AT}/format",))
-
-
-# ---- name ------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("name", "ending"),
-    [
-        ("front.jpg", ".jpg"),
-        ("FRONT.JPEG", ".jpeg"),
-        (" front.png ", ".png"),
-        ("a.b.c.Png", ".png"),
-        ("folder/front.jpg", ".jpg"),
-        ("folder.jpg/front", ""),
-        ("C:\\photos\\front.jpg", ".jpg"),
-        ("front", ""),
-        ("front.", ""),
-        (".jpg", ".jpg"),
-        ("front.jpg.exe", ".exe"),
-    ],
-)
-def test_the_ending_of_a_name_is_what_follows_its_last_full_stop(name: str, ending: str) -> None:
-    assert ImageFacts(file_name=name).ending == ending
-
-
-@pytest.mark.parametrize(
-    ("content", "name", "code", "weighs"),
-    [
-        ("JPEG", "a.jpg", "listed", "pass"),
-        ("JPEG", "a.JPEG", "listed", "pass"),
-        ("PNG", "a.png", "listed", "pass"),
-        ("APNG", "a.png", "listed", "pass"),
-        ("PNG", "a.jpg", "differs", "pass"),
-        ("APNG", "a.jpg", "differs", "pass"),
-        ("JPEG", "a.png", "differs", "pass"),
-        ("GIF", "a.png", "listed", "pass"),
-        (None, "a.png", "listed", "pass"),
-        ("JPEG", "a.jpe", "not_listed", "fail"),
-        ("JPEG", "a.jfif", "not_listed", "fail"),
-        (None, "a.exe", "not_listed", "fail"),
-        ("JPEG", "a", "lacking", "fail"),
-        ("JPEG", None, "not_known", "open"),
-    ],
-)
-def test_an_ending_is_listed_and_only_a_warning_where_it_does_not_fit_the_content(
-    content: str | None, name: str | None, code: str, weighs: str
-) -> None:
-    found = extension(ENDINGS, ImageFacts(file_name=name, format=content), AT, PLACE)
-    assert (found.code, weight(found).value) == (code, weighs)
-    assert (found.level is Level.WARNING) == (code == "differs")
-    if code == "not_known":
-        assert found.missing == (f"{AT}/file_name",)
-
-
-def test_an_ending_that_is_declared_comes_before_the_name() -> None:
-    found = extension(ENDINGS, ImageFacts(file_name="a.exe", extension="JPG"), AT, PLACE)
-    assert (found.code, found.observed, found.pointer) == ("listed", ".jpg", f"{AT}/extension")
-    assert extension(ENDINGS, ImageFacts(extension=""), AT, PLACE).code == "lacking"
-
-
-def test_an_ending_that_does_not_fit_weighs_no_more_than_the_clause_itself() -> None:
-    mild = cited(ExtensionClause, "may", endings={"JPEG": (".jpg",), "PNG": (".png",)})
-    assert extension(mild, ImageFacts(file_name="a.jpg", format="PNG"), AT, PLACE).level is Level.NOTE
-
-
 # ---- whole files, and pages that are silent --------------------------------------------------------------------------
 
 
@@ -205,7 +104,7 @@ def test_a_file_that_breaks_off_is_looked_at_by_a_person(whole: bool | None, cod
 
 
 def test_a_page_that_is_silent_requires_nothing_of_a_file() -> None:
-    worst = ImageFacts(width=1, height=10**6, bytes=10**9, format="EXE", file_name="a.exe")
-    for rule in (shortest_side, longest_side, resolution, file_size, format, extension):
+    worst = ImageFacts(width=1, height=10**6, bytes=10**9, format="EXE")
+    for rule in (shortest_side, longest_side, resolution, file_size):
         found = rule(None, worst, AT, PLACE)
         assert (found.code, found.kind.value, found.subject) == ("not_stated", "notApplicable", AT)

@@ -16,14 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from marketplace_rules import ImageFacts, image_eligibility, inspect_gallery, inspect_image, load_policy
+from marketplace_rules import ImageFacts, image_eligibility, inspect_image, load_policy
 from marketplace_rules.decision import Outcome
 from marketplace_rules.faults import FactsError
 from marketplace_rules.images.facts import Gallery
-from marketplace_rules.images.inspect import asks_for_pixels, copy_of, digested, inspect_at, with_digest
+from marketplace_rules.images.inspect import copy_of
 from marketplace_rules.images.source import READ_LIMIT
 from tests.images.corpus import BOX, JPEG, PNG, SIZE, animated, hostile, renamed, several_pictures
-from tests.images.pictures import MODES, product_on_white, products
+from tests.images.pictures import MODES, products
 
 TWOOSK, SIPOKO, MONQUIBUS = (load_policy(name) for name in ("twoosk", "sipoko", "monquibus"))
 ROOT = Path(__file__).parents[2]
@@ -130,47 +130,6 @@ def test_a_border_that_is_declared_replaces_all_that_was_measured_of_it() -> Non
 def test_what_is_declared_has_to_be_possible() -> None:
     assert refused(inspect_image, JPEG, {"width": -1}) == ["/width: too_small"]
     assert refused(inspect_image, JPEG, {"widht": 5}) == ["/widht: unknown_field"]
-    assert refused(inspect_at, 2, JPEG, {"bytes": 0}, pixels=False) == ["/images/2/bytes: too_small"]
-
-
-# ---- galleries -------------------------------------------------------------------------------------------------------
-
-
-def test_pixels_are_measured_only_where_a_rule_asks_for_them() -> None:
-    sources = [JPEG, product_on_white((500, 500), (50, 50, 450, 450)).data]
-    measured = {
-        policy.name: [i.white_border_percent is not None for i in inspect_gallery(sources, policy).images or ()]
-        for policy in (TWOOSK, SIPOKO, MONQUIBUS)
-    }
-    assert measured == {"Twoosk": [True, False], "Sipoko": [False, False], "MonQuibus": [True, True]}
-    second = inspect_gallery(sources, TWOOSK, primary=1).images
-    assert [image.white_border_percent is not None for image in second or ()] == [False, True]
-
-
-def test_a_rule_does_not_ask_for_what_is_declared() -> None:
-    section = TWOOSK.editions[0].images
-    told = {"background_rgb": (255, 255, 255), "product_fill_percent": 80}
-    assert asks_for_pixels(section, ImageFacts(), primary=True)
-    assert asks_for_pixels(section, ImageFacts(white_background=True), primary=True)
-    assert not asks_for_pixels(section, ImageFacts(**told), primary=True)
-    assert not asks_for_pixels(section, ImageFacts(), primary=False)
-    assert asks_for_pixels(MONQUIBUS.editions[0].images, ImageFacts(), primary=False)
-
-
-def test_a_gallery_knows_its_number_its_primary_picture_and_the_same_file_twice() -> None:
-    gallery = inspect_gallery([JPEG, PNG, JPEG], TWOOSK, declared=[None, {"is_primary": True}])
-    images = gallery.images or ()
-    assert (gallery.image_count, [image.is_primary for image in images]) == (3, [None, True, None])
-    assert images[0].sha256 == images[2].sha256 is not None
-    assert (images[1].sha256, images[0].measured["sha256"].value) == (None, "whole_file")
-    codes = {finding.message_id for finding in image_eligibility(gallery, TWOOSK).findings}
-    assert "images.different_angles.same_file" in codes
-    assert digested(images, [JPEG, PNG, JPEG]) == list(images)
-    assert with_digest(images[1], "0" * 64).sha256 == "0" * 64
-
-
-def test_a_picture_of_a_gallery_that_cannot_be_read_is_named() -> None:
-    assert refused(inspect_gallery, [JPEG, b""], TWOOSK) == ["/images/1: empty_file"]
 
 
 def test_a_copy_to_be_looked_at_is_given_where_there_is_one() -> None:

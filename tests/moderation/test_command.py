@@ -103,6 +103,9 @@ def test_facts_that_cannot_be_are_told_with_their_place(folder: Path) -> None:
     assert "/images/0/width" in refused("-", "-m", "twoosk", stdin="[[images]]\nwidth = 0")
     assert "/image_count" in refused("front.jpg", "-", "-m", "twoosk", stdin="image_count = 0")
     assert "other.jpg" in refused("front.jpg", "-", "-m", "twoosk", stdin='[[images]]\nfile_name = "other.jpg"')
+    assert "/images/0/file_name" in refused("front.jpg", "-", "-m", "twoosk", stdin="[[images]]\nwidth = 5")
+    twice = '[[images]]\nfile_name = "front.jpg"\n' * 2
+    assert "/images/1/file_name" in refused("front.jpg", "-", "-m", "twoosk", stdin=twice)
     assert "One file of facts" in refused("a.toml", "b.json", "-m", "twoosk")
     assert "none.toml" in refused("none.toml", "-m", "twoosk")
     assert refused("-", "-m", "twoosk", stdin="")
