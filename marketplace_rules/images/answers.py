@@ -22,6 +22,7 @@ class ImageAnswer:
         bytes: Size of its file, in bytes.
         format: Format that its content tells.
         white_border_percent: Share of its outermost band that is white.
+        pure_white_border_percent: Share of that band in which every channel is exactly 255.
         product_fill_percent: Share of the frame that the product takes up.
     """
 
@@ -35,6 +36,7 @@ class ImageAnswer:
     format: str | None = None
     white_border_percent: Decimal | None = None
     product_fill_percent: Decimal | None = None
+    pure_white_border_percent: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,4 +139,5 @@ def _border(clause: BackgroundClause, image: ImageFacts, at: str, asked: str, pl
         missing=(asked,) if code == "undecided" else (),
         level=Level.NOTE,
         share_percent=round(share, 1),
+        pure_percent=image.pure_white_border_percent,
     )

@@ -64,7 +64,7 @@ def image_eligibility(gallery: Gallery, policy: Policy, *, as_of: date | None = 
         maximum_count(section.maximum_count, gallery),
         primary(section.primary, gallery),
         different_angles(section.different_angles, gallery),
-        each_image(section, gallery),
+        each_image(section.binds_each, gallery),
     ]
     images = gallery.images or ()
     first, answers = primary_of(images), []
@@ -111,4 +111,5 @@ def _answer(image: ImageFacts, index: int, found: list[Finding], *, primary: boo
         format=image.format,
         white_border_percent=image.white_border_percent,
         product_fill_percent=image.product_fill_percent,
+        pure_white_border_percent=image.pure_white_border_percent,
     )

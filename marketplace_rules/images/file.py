@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from marketplace_rules.finding import Citation, Finding, Kind, Place, Rule
 from marketplace_rules.images.facts import ImageFacts
@@ -162,5 +161,12 @@ def file_size(clause: FileSizeClause | None, image: ImageFacts, pointer: str, pl
     if size is None:
         return FILE_SIZE.found("not_known", clause.citation, place, pointer=at, expected=limit, missing=(at,))
     code = "small_enough" if size < limit else "too_large"
-    megabytes = (Decimal(limit) / 1_000_000).normalize()
-    return FILE_SIZE.found(code, clause.citation, place, pointer=at, observed=size, expected=limit, megabytes=megabytes)
+    return FILE_SIZE.found(
+        code,
+        clause.citation,
+        place,
+        pointer=at,
+        observed=size,
+        expected=limit,
+        megabytes=clause.megabytes,
+    )

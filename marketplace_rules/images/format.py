@@ -80,8 +80,7 @@ def extension(clause: ExtensionClause | None, image: ImageFacts, pointer: str, p
     if clause is None:
         return EXTENSION.found("not_stated", place=place)
     at = f"{pointer}/{'file_name' if image.extension is None else 'extension'}"
-    listed = tuple(ending for endings in clause.endings.values() for ending in endings)
-    ending = image.ending
+    listed, ending = clause.listed, image.ending
     if ending is None:
         return EXTENSION.found("not_known", clause.citation, place, pointer=at, expected=listed, missing=(at,))
     if ending not in listed:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from marketplace_rules.finding import Finding, Kind, Place, Rule, Strength
 from marketplace_rules.images.facts import Gallery, ImageFacts
-from marketplace_rules.policy.clause import Clause
-from marketplace_rules.policy.images import AtLeastClause, AtMostClause, ImagesSection, PictureDutyClause
+from marketplace_rules.policy.images import AtLeastClause, AtMostClause, PictureDutyClause
 
 MINIMUM_COUNT = Rule(
     "images.minimum_count",
@@ -54,8 +51,6 @@ EACH_IMAGE = Rule(
         "not_stated": Kind.NOT_APPLICABLE,
     },
 )
-# What a page may ask of the listing rather than of each picture.
-_OF_THE_LISTING = ("minimum_count", "maximum_count", "different_angles", "primary")
 
 
 def count_of(gallery: Gallery) -> int | None:
@@ -196,11 +191,11 @@ def primary(clause: PictureDutyClause | None, gallery: Gallery) -> Finding:
     return PRIMARY.found("not_listed", clause.citation)
 
 
-def each_image(section: ImagesSection, gallery: Gallery) -> Finding:
+def each_image(binding: bool, gallery: Gallery) -> Finding:
     """Decide about the pictures that are not described: whether somebody has found them to be in order.
 
     Args:
-        section: The requirements; where none is about a picture, there is nothing to ask.
+        binding: Whether anything is required of a single picture; otherwise there is nothing to ask.
         gallery: The pictures.
 
     Returns:
@@ -209,7 +204,7 @@ def each_image(section: ImagesSection, gallery: Gallery) -> Finding:
     at, accepted, count = "/images_accepted", gallery.images_accepted, count_of(gallery)
     if accepted is False:
         return EACH_IMAGE.found("not_accepted", pointer=at, observed=accepted, expected=True)
-    if not any(clause.strength is Strength.MUST for clause in _of_each(section)):
+    if not binding:
         return EACH_IMAGE.found("not_stated")
     if accepted and gallery.images is None:
         return EACH_IMAGE.found("accepted", pointer=at, observed=accepted)
@@ -219,11 +214,6 @@ def each_image(section: ImagesSection, gallery: Gallery) -> Finding:
     if accepted:
         return EACH_IMAGE.found("accepted", pointer=at, observed=accepted)
     return EACH_IMAGE.found("not_known", pointer="/images", missing=("/images", at))
-
-
-def _of_each(section: ImagesSection) -> Iterable[Clause]:
-    clauses = ((name, getattr(section, name)) for name in type(section).model_fields)
-    return (clause for name, clause in clauses if clause is not None and name not in _OF_THE_LISTING)
 
 
 def place_of(index: int) -> tuple[str, Place]:

@@ -79,13 +79,14 @@ def read_jpeg(data: bytes, *, whole: bool) -> Head:
         What it tells.
     """
     frame: Segment | None = None
-    orientation, frames = 1, None
+    orientation: int | None = None
+    frames: int | None = None
     try:
         for segment in segments(data):
             marker, content = segment.marker, segment.content
             if marker in _FRAMES and frame is None:
                 frame = segment
-            elif marker == _APP1 and data.startswith(b"Exif\0\0", content) and orientation == 1:
+            elif marker == _APP1 and data.startswith(b"Exif\0\0", content) and orientation is None:
                 orientation = orientation_of(data[content + 6 : segment.end])
             elif marker == _APP2 and data.startswith(b"MPF\0", content) and frames is None:
                 frames = number_of_images(data[content + 4 : segment.end])
@@ -94,7 +95,7 @@ def read_jpeg(data: bytes, *, whole: bool) -> Head:
         width, height, mode = _frame(data, frame)
     except (Broken, struct.error):
         return Head(intact=None if not whole else False)
-    return Head(width, height, mode, frames, orientation, _ends(data) if whole else None)
+    return Head(width, height, mode, frames, orientation or 1, _ends(data) if whole else None)
 
 
 def _frame(data: bytes, frame: Segment | None) -> tuple[int, int, str | None]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from marketplace_rules.finding import Strength
 from marketplace_rules.policy.clause import Clause, FrozenTable, Stipulation
 
 Pixels = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
@@ -48,6 +50,11 @@ class FileSizeClause(Clause):
 
     below_bytes: Bytes
 
+    @cached_property
+    def megabytes(self) -> Decimal:
+        """The limit in megabytes of a million bytes, for people."""
+        return (Decimal(self.below_bytes) / 1_000_000).normalize()
+
 
 class FormatClause(Clause):
     """Which formats are taken, as the content of the file tells them."""
@@ -63,6 +70,11 @@ class ExtensionClause(Clause):
         Field(min_length=1),
         AfterValidator(FrozenTable),
     ]
+
+    @cached_property
+    def listed(self) -> tuple[Ending, ...]:
+        """Every ending, whatever it stands for."""
+        return tuple(ending for endings in self.endings.values() for ending in endings)
 
 
 class ResolutionClause(Clause):
@@ -135,6 +147,13 @@ class ImagesSection(Stipulation):
     fully_visible: PictureDutyClause | None = None
     generic_picture: PictureDutyClause | None = None
     screen_capture: PictureDutyClause | None = None
+
+    @cached_property
+    def binds_each(self) -> bool:
+        """Whether it requires anything of a single picture, rather than of the listing."""
+        of_the_listing = ("minimum_count", "maximum_count", "different_angles", "primary")
+        clauses = (getattr(self, name) for name in type(self).model_fields if name not in of_the_listing)
+        return any(clause is not None and clause.strength is Strength.MUST for clause in clauses)
 
     @model_validator(mode="after")
     def _sides_can_be_kept(self) -> Self:

@@ -101,6 +101,11 @@ def test_a_border_is_white_or_not_or_nobody_can_tell(percent: str, code: str) ->
     assert found.missing == ((f"{AT}/white_background",) if code == "undecided" else ())
 
 
+def test_the_share_of_pure_white_is_reported_beside_that_of_white() -> None:
+    found = ground(white_border_percent="99.5", pure_white_border_percent="12.34")
+    assert {name: str(value) for name, value in found.args} == {"share_percent": "99.5", "pure_percent": "12.34"}
+
+
 def test_transparent_parts_are_said_to_have_been_laid_on_white() -> None:
     assert ground(white_border_percent=100, has_transparency=True).code == "border_white_once_flattened"
     assert ground(white_border_percent=20, has_transparency=True).code == "border_not_white"

@@ -30,8 +30,8 @@ from marketplace_rules.policy.images import (
 from tests.strategies import cited
 
 LEAST, MOST, DUTY = cited(AtLeastClause, at_least=2), cited(AtMostClause, at_most=5), cited(PictureDutyClause)
-BINDING = ImagesSection(shortest_side=cited(SideClause, px=450))
-ADVISING = ImagesSection(shortest_side=cited(SideClause, "should", px=450), minimum_count=LEAST)
+BINDING = ImagesSection(shortest_side=cited(SideClause, px=450)).binds_each
+ADVISING = ImagesSection(shortest_side=cited(SideClause, "should", px=450), minimum_count=LEAST).binds_each
 
 
 def some(count: int) -> tuple[ImageFacts, ...]:

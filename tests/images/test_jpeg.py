@@ -61,6 +61,12 @@ def test_the_sides_are_those_that_are_shown(orientation: int | None) -> None:
     assert head.shown == ((40, 60) if orientation in (5, 6, 7, 8) else (60, 40))
 
 
+@pytest.mark.parametrize(("first", "second"), [(6, 1), (1, 6), (8, 3)])
+def test_the_first_tags_tell_which_way_up_a_picture_is(first: int, second: int) -> None:
+    blocks = [segment(0xE1, with_exif_orientation(number).tobytes()) for number in (first, second)]
+    assert read_jpeg(after_start(encoded(PLAIN, "JPEG"), *blocks), whole=True).orientation == first
+
+
 @pytest.mark.parametrize("sides", [(1, 1), (65_535, 1), (1, 65_535), (450, 2048)])
 def test_sides_are_read_in_their_order(sides: tuple[int, int]) -> None:
     head = read_jpeg(with_sides(JPEG, *sides), whole=True)

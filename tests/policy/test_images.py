@@ -4,6 +4,7 @@ import pytest
 
 from marketplace_rules.finding import Level
 from marketplace_rules.policy import PolicyError, load_policy, parse_policy
+from marketplace_rules.policy.clause import Clause
 
 HEAD = """
 marketplace = "own"
@@ -22,6 +23,13 @@ def clause(name: str, *lines: str) -> str:
     return "\n".join([f"[images.{name}]", *lines, CITED])
 
 
+def stated(name: str) -> dict[str, Clause]:
+    """What a marketplace says about pictures, by the names of its clauses."""
+    images = load_policy(name).editions[0].images
+    found = {field: getattr(images, field) for field in type(images).model_fields}
+    return {field: clause for field, clause in found.items() if clause is not None}
+
+
 def refused(*clauses: str) -> str:
     with pytest.raises(PolicyError) as error:
         parse_policy("\n".join([HEAD, *clauses]))
@@ -36,13 +44,13 @@ def test_the_figures_are_those_of_the_pages() -> None:
     assert images.file_size.below_bytes == 8_000_000
     assert images.format.allowed == ("JPEG", "PNG")
     assert images.extension.endings == {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",)}
+    assert images.extension.listed == (".jpg", ".jpeg", ".png")
+    assert (str(images.file_size.megabytes), images.binds_each) == ("8", True)
     assert (images.frame_fill.from_percent, images.frame_fill.to_percent) == (75, 90)
 
 
 def test_only_what_a_page_requires_is_binding() -> None:
-    levels = {
-        name: clause.strength.level for name, clause in load_policy("twoosk").editions[0].images if clause is not None
-    }
+    levels = {name: clause.strength.level for name, clause in stated("twoosk").items()}
     errors = {name for name, level in levels.items() if level is Level.ERROR}
     assert errors == {
         *("minimum_count", "maximum_count", "primary", "shortest_side", "longest_side", "file_size"),
@@ -56,7 +64,8 @@ def test_a_page_that_gives_no_figure_has_no_rule_there(name: str) -> None:
     images = load_policy(name).editions[0].images
     silent = ("shortest_side", "longest_side", "file_size", "format", "extension", "maximum_count", "frame_fill")
     assert [getattr(images, field) for field in silent] == [None] * len(silent)
-    assert all(clause.strength.level is Level.NOTE for _, clause in images if clause is not None)
+    assert all(clause.strength.level is Level.NOTE for clause in stated(name).values())
+    assert images.binds_each is False
     assert images.resolution is None or images.resolution.shortest_side_px is None
 
 
