@@ -41,6 +41,8 @@ TELLING = [
 ]
 TELLING += [b"\xff\xe1", b"IDAT", b"IEND", b"IHDR", b"PLTE", b"tRNS", b"acTL", b"fdAT", b"Exif\0\0", b"MPF\0"]
 
+ROUND, SLOWEST = 5_000, "slowest, in milliseconds"
+
 _places = st.floats(0, 1, exclude_max=True)
 _steps = st.one_of(
     st.tuples(st.just("set"), _places, st.binary(min_size=1, max_size=6) | st.sampled_from(TELLING)),
@@ -91,15 +93,20 @@ def run(mutations: int, number: int) -> Counter[str]:
     def look(data: bytes, steps: list[tuple[str, float, bytes | float | None]]) -> None:
         nonlocal slowest
         data = mutated(data, steps)
-        started = time.process_time()
         if not data:
             try:
                 inspect_image(data)
             except FactsError:
                 seen["empty, refused"] += 1
                 return
+        started = time.process_time()
         facts = inspect_image(data)
-        slowest = max(slowest, time.process_time() - started)
+        taken = time.process_time() - started
+        if taken > slowest:  # looked at once more, because another process may have been in the way
+            started = time.process_time()
+            inspect_image(data)
+            slowest = max(slowest, min(taken, time.process_time() - started))
+            assert slowest < 0.5, f"{slowest:.2f} s for one file"
         seen[f"{facts.format}, {'whole' if facts.intact else 'broken' if facts.intact is False else 'not known'}"] += 1
         for policy in POLICIES:
             image_eligibility(Gallery(images=(facts,)), policy)
@@ -107,15 +114,19 @@ def run(mutations: int, number: int) -> Counter[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         look()
-    assert slowest < 0.5, f"{slowest:.2f} s for one file"
-    seen["slowest, in milliseconds"] = round(1000 * slowest)
+    seen[SLOWEST] = round(1000 * slowest)
     return seen
 
 
 if __name__ == "__main__":
     count, number = [*map(int, sys.argv[1:]), *(100_000, 0)[len(sys.argv) - 1 :]]
     begun = time.perf_counter()
-    found = run(count, number)
+    found: Counter[str] = Counter()
+    for part in range(0, count, ROUND):  # Hypothesis remembers all that it has tried, and slows down
+        seen = run(min(ROUND, count - part), number + part)
+        slowest = max(found[SLOWEST], seen.pop(SLOWEST))
+        found += seen
+        found[SLOWEST] = slowest
     print(
         f"{count} mutations with seed {number} in {time.perf_counter() - begun:.0f} s: nothing but facts and refusals"
     )

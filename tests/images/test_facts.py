@@ -69,6 +69,10 @@ def test_an_ending_is_written_in_one_way(given: str, ending: str) -> None:
         ({"background_rgb": "white"}, "/background_rgb: not_a_list"),
         ({"has_text_overlay": "no"}, "/has_text_overlay: not_yes_or_no"),
         ({"has_text_overlay": 0}, "/has_text_overlay: not_yes_or_no"),
+        (
+            {"white_border_percent": 50, "pure_white_border_percent": "50.01"},
+            "/pure_white_border_percent: more_than_white",
+        ),
         ({"product_box": [10, 0, 10, 5]}, "/product_box: outside_picture"),
         ({"product_box": [0, 0, 11, 5], "width": 10, "height": 5}, "/product_box: outside_picture"),
         ({"product_box": [0, 0, 10, 6], "width": 10, "height": 5}, "/product_box: outside_picture"),
@@ -86,6 +90,7 @@ def test_the_limits_themselves_can_be() -> None:
     box = ImageFacts(product_box=(0, 0, 10, 5), width=10, height=5, product_fill_percent=100, bytes=1)
     assert box.product_fill_percent == Decimal(100)
     assert ImageFacts(white_border_percent=50, pure_white_border_percent=50).intact is None
+    assert ImageFacts(white_border_percent=50, pure_white_border_percent=0).white_border_percent == 50
 
 
 def test_pictures_contradict_each_other_in_no_way_that_cannot_be() -> None:
