@@ -75,6 +75,18 @@ def test_a_missing_fact_opens_an_answer_and_never_turns_it(facts: dict[str, Any]
 
 
 @given(truths)
+def test_supplying_whatever_is_missing_ends_with_the_answer(facts: dict[str, Any]) -> None:
+    told: dict[str, Any] = {"is_primary": facts["is_primary"]}
+    for _ in facts:
+        missing = [pointer.rpartition("/")[2] for pointer in decide(**told).missing]
+        if not missing:
+            break
+        assert not told.keys() & set(missing), "what was told is not asked for again"
+        told |= {name: facts[name] for name in missing}
+    assert decide(**told).outcome == by_hand(facts)
+
+
+@given(truths)
 def test_pages_without_figures_refuse_no_picture(facts: dict[str, Any]) -> None:
     for policy in (SIPOKO, MONQUIBUS):
         decision = decide(policy, **facts)
