@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import sys
+from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from draw_pictures import draw
 
 from marketplace_rules.cli import main
 
@@ -30,6 +34,15 @@ RUNS = (
     "payout monquibus_payout_over_easter.toml -m monquibus --lang fr",
     "payout sipoko_payout_net_of_commission.toml -m sipoko",
     "timeline monquibus_days_of_an_order.toml -m monquibus --as-of 2026-04-01",
+    # images
+    "images twoosk_declared_pictures.toml -m twoosk",
+)
+
+
+# On pictures that are drawn first.
+PICTURE_RUNS = (
+    "pictures/front.jpg pictures/shelf.png -m twoosk --evidence evidence",
+    "pictures --each -m twoosk --lang fr",
 )
 
 
@@ -45,6 +58,20 @@ def run(words: list[str]) -> int:
     return status if isinstance(status, int) else 1
 
 
+def look(words: list[str]) -> int:
+    """Draw the pictures of the examples into a folder of their own, and have them looked at."""
+    with TemporaryDirectory() as folder:
+        draw(Path(folder) / "pictures")
+        print(f"\n$ marketplace-rules images {' '.join(words)}\n", flush=True)
+        with chdir(folder):
+            try:
+                main(["images", *words], prog_name="marketplace-rules")
+            except SystemExit as done:
+                return done.code if isinstance(done.code, int) else 1
+    return 0
+
+
 if __name__ == "__main__":
     refused = [line for line in RUNS if run(line.split()) == 2]
+    refused += [line for line in PICTURE_RUNS if look(line.split()) == 2]
     sys.exit(1 if refused else 0)

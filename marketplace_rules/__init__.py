@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from marketplace_rules.facts import UNKNOWN, read_facts
     from marketplace_rules.faults import FactsError
     from marketplace_rules.finding import Finding, Kind, Level
+    from marketplace_rules.images.eligibility import image_eligibility
+    from marketplace_rules.images.facts import Gallery, ImageFacts
+    from marketplace_rules.images.gathering import inspect_gallery
+    from marketplace_rules.images.inspect import inspect_image
     from marketplace_rules.instants import local_day
     from marketplace_rules.intake import read_facts_json
     from marketplace_rules.json_schema import facts_schema
@@ -76,9 +80,11 @@ __all__ = [
     "Dispatch",
     "FactsError",
     "Finding",
+    "Gallery",
     "GoodsState",
     "HandlingRequest",
     "HandlingTime",
+    "ImageFacts",
     "Invoice",
     "Kind",
     "Level",
@@ -121,6 +127,9 @@ __all__ = [
     "facts_schema",
     "from_json",
     "handling",
+    "image_eligibility",
+    "inspect_gallery",
+    "inspect_image",
     "load_policy",
     "local_day",
     "minimums",
@@ -157,6 +166,13 @@ _HOMES = {
         "Kind",
         "Level",
     ),
+    "images.eligibility": ("image_eligibility",),
+    "images.facts": (
+        "Gallery",
+        "ImageFacts",
+    ),
+    "images.gathering": ("inspect_gallery",),
+    "images.inspect": ("inspect_image",),
     "instants": ("local_day",),
     "intake": ("read_facts_json",),
     "json_schema": ("facts_schema",),
@@ -236,10 +252,17 @@ _HOMES = {
     "returns.reimbursement": ("refund",),
     "sellers.admission": ("seller",),
     "sellers.answering": ("reply",),
-    "sellers.message_facts": ("Message", "ProtectionRequest", "ReviewRequest"),
+    "sellers.message_facts": (
+        "Message",
+        "ProtectionRequest",
+        "ReviewRequest",
+    ),
     "sellers.protecting": ("protection",),
     "sellers.rating": ("review",),
-    "sellers.seller_facts": ("SellerProfile", "SellerWarehouse"),
+    "sellers.seller_facts": (
+        "SellerProfile",
+        "SellerWarehouse",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

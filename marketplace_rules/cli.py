@@ -10,24 +10,22 @@ import traceback
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
-from marketplace_rules.decision import Outcome
+from marketplace_rules.asking import EXIT, asking_options, policy_asked, refuse_day, refuse_facts
 from marketplace_rules.facts import read_facts
 from marketplace_rules.faults import FactsError
 from marketplace_rules.intake import parse_text
 from marketplace_rules.json_schema import facts_schema
-from marketplace_rules.messages import LANGUAGES, Verbatim, Words
+from marketplace_rules.messages import Words
 from marketplace_rules.messages.report import report
-from marketplace_rules.policy import SHIPPED, NoPolicyInForce, Policy, PolicyError, load_policy
+from marketplace_rules.moderation.command import images
+from marketplace_rules.policy import SHIPPED, NoPolicyInForce, load_policy
 from marketplace_rules.questions import QUESTIONS, Question
 from marketplace_rules.records import to_json
 
-# 2 is bad input or usage, as click has it.
-EXIT = {Outcome.PASS: 0, Outcome.FAIL: 1, Outcome.OPEN: 3, Outcome.REVIEW: 3}
-BAD_INPUT = 2
 FAILURE = 4
 
 
@@ -66,45 +64,24 @@ def main() -> None:
     """
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise click.BadParameter(f"{text!r} is not a day such as 2024-05-31.") from None
-
-
 def _command(question: Question[Any, Any], help_text: str) -> click.Command:
     """The command of a question: it reads the facts, asks, and prints the answer."""
 
     @click.command(question.name, help=help_text)
     @click.argument("file", type=click.File("rb"), metavar="FILE")
-    @click.option("-m", "--marketplace", type=click.Choice(SHIPPED), help="A marketplace that ships with the library.")
-    @click.option(
-        "--policy", "path", type=click.Path(path_type=Path, dir_okay=False), help="A policy file of your own."
-    )
-    @click.option("--as-of", type=_day, metavar="DATE", help="The day to ask for where the facts state none.")
-    @click.option(
-        "--lang",
-        type=click.Choice(LANGUAGES),
-        default="en",
-        show_default=True,
-        help="Language of the answer.",
-    )
-    @click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
+    @asking_options
     def command(
         file: Any, marketplace: str | None, path: Path | None, as_of: date | None, lang: str, as_json: bool
     ) -> None:
         words = Words(lang)
-        policy = _policy(marketplace, path, words)
+        policy = policy_asked(marketplace, path, words)
         try:
             facts = read_facts(question.facts, parse_text(file.read()))
             decision = question.decide(facts, policy, as_of=as_of)
         except FactsError as error:
-            rows = [f"  {fault.pointer or '/'}: {words.fault(fault)}" for fault in error.faults]
-            _refuse("\n".join([words.say("cli.bad_facts"), *rows]))
+            refuse_facts(error, words)
         except NoPolicyInForce as error:
-            when = {"day": error.day, "first": error.first}
-            _refuse(words.say("cli.no_policy_in_force", name=Verbatim(policy.name), **when))
+            refuse_day(error, policy, words)
         if as_json:
             click.echo(to_json(decision, indent=2))
         else:
@@ -113,20 +90,6 @@ def _command(question: Question[Any, Any], help_text: str) -> click.Command:
         sys.exit(EXIT[decision.outcome])
 
     return command
-
-
-def _policy(marketplace: str | None, path: Path | None, words: Words) -> Policy:
-    if (marketplace is None) == (path is None):
-        _refuse(words.say("cli.policy_choice"))
-    try:
-        return load_policy(path or marketplace or "")
-    except PolicyError as error:
-        _refuse("\n".join([words.say("cli.bad_policy"), *(f"  {fault}" for fault in error.faults)]))
-
-
-def _refuse(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(BAD_INPUT)
 
 
 # What each question asks, and an example of asking it.
@@ -188,6 +151,7 @@ HELP = {
 for _name, (_asks, _example) in HELP.items():
     _reads = "FILE holds the facts as JSON or TOML; - reads standard input."
     main.add_command(_command(QUESTIONS[_name], f"{_asks}\n\n{_reads}\n\nExample: marketplace-rules {_example}"))
+main.add_command(images)  # which reads pictures beside facts
 
 
 @main.command()

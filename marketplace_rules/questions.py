@@ -10,6 +10,9 @@ from marketplace_rules.chronology.answers import TimelineAnswer
 from marketplace_rules.chronology.course import timeline
 from marketplace_rules.chronology.facts import OrderHistory
 from marketplace_rules.decision import Decision
+from marketplace_rules.images.answers import ImagesAnswer
+from marketplace_rules.images.eligibility import image_eligibility
+from marketplace_rules.images.facts import Gallery
 from marketplace_rules.orders.basket_answers import BasketAnswer, PaymentAnswer, PriceAnswer
 from marketplace_rules.orders.basket_facts import Basket
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
@@ -92,5 +95,6 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         Question("reply", Message, ReplyAnswer, reply),
         Question("review", ReviewRequest, ReviewAnswer, review),
         Question("protection", ProtectionRequest, ProtectionAnswer, protection),
+        Question("images", Gallery, ImagesAnswer, image_eligibility),
     )
 }

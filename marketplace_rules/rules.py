@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from marketplace_rules.chronology.milestones import MILESTONE
 from marketplace_rules.finding import Rule
+from marketplace_rules.images.composition import FRAME_FILL, WHITE_BACKGROUND
+from marketplace_rules.images.declared import (
+    EXCLUDED_ACCESSORIES,
+    FULLY_VISIBLE,
+    GENERIC_PICTURE,
+    ONLY_PRODUCT,
+    PHOTO,
+    SCREEN_CAPTURE,
+    TEXT_OVERLAY,
+)
+from marketplace_rules.images.file import FILE_SIZE, INTACT, LONGEST_SIDE, RESOLUTION, SHORTEST_SIDE
+from marketplace_rules.images.format import EXTENSION, FORMAT
+from marketplace_rules.images.gallery import DIFFERENT_ANGLES, EACH_IMAGE, MAXIMUM_COUNT, MINIMUM_COUNT, PRIMARY
 from marketplace_rules.orders.cancellation_grounds import (
     CANCEL_BEFORE_DISPATCH_EMAIL,
     CANCEL_BEFORE_PREPARATION,
@@ -157,4 +170,26 @@ RULES: tuple[Rule, ...] = (
     REVIEW_TIME,
     PROTECTION_GROUND,
     PROTECTION_EVIDENCE,
+    # images
+    MINIMUM_COUNT,
+    MAXIMUM_COUNT,
+    PRIMARY,
+    DIFFERENT_ANGLES,
+    EACH_IMAGE,
+    INTACT,
+    SHORTEST_SIDE,
+    LONGEST_SIDE,
+    FILE_SIZE,
+    FORMAT,
+    EXTENSION,
+    ONLY_PRODUCT,
+    EXCLUDED_ACCESSORIES,
+    TEXT_OVERLAY,
+    PHOTO,
+    FULLY_VISIBLE,
+    GENERIC_PICTURE,
+    RESOLUTION,
+    WHITE_BACKGROUND,
+    FRAME_FILL,
+    SCREEN_CAPTURE,
 )

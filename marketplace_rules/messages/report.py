@@ -11,6 +11,11 @@ from marketplace_rules.messages.tables import headline, tables
 from marketplace_rules.messages.words import Verbatim, Words
 from marketplace_rules.policy import Policy
 
+# What a subject is called, with its name and without, by the list of the facts that it stands in.
+_SUBJECTS = {
+    "lines": ("report.line", "report.line_unnamed"),
+    "images": ("report.image", "report.image_unnamed"),
+}
 _FIRST = {Outcome.FAIL: 0, Outcome.OPEN: 1, Outcome.REVIEW: 2, Outcome.PASS: 3}
 
 
@@ -58,14 +63,15 @@ def _heading(decision: Decision[Any], subject: str, words: Words, items: Sequenc
 
 
 def _name(subject: str, words: Words, items: Sequence[str | None]) -> str:
-    part = subject.rpartition("/")[2]
-    if not part.isdecimal():  # a part of the question that has a name
-        return words.say(f"part.{part}")
-    index = int(part)
+    _, collection, *number = subject.split("/")
+    if not number:  # a part of the question that has a name
+        return words.say(f"part.{collection}")
+    named, unnamed = _SUBJECTS[collection]
+    index = int(number[0])
     item = items[index] if index < len(items) else None
     if item is None:
-        return words.say("report.line_unnamed", number=index + 1)
-    return words.say("report.line", number=index + 1, item=Verbatim(item))
+        return words.say(unnamed, number=index + 1)
+    return words.say(named, number=index + 1, item=Verbatim(item))
 
 
 def _reasons(findings: list[Finding], titles: dict[str, str], words: Words, *, readings: bool) -> list[str]:

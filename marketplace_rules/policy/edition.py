@@ -24,6 +24,7 @@ from marketplace_rules.policy.clause import (
     Stipulation,
     name_clauses,
 )
+from marketplace_rules.policy.images import ImagesSection
 from marketplace_rules.policy.orders import OrdersSection
 from marketplace_rules.policy.returns import ReturnsSection
 from marketplace_rules.policy.sellers import SellersSection
@@ -96,6 +97,7 @@ class Edition(Stipulation):
         returns: What it says about returns and warranties.
         orders: What it says about orders, from the basket to the payout.
         sellers: What it says about sellers, messages and reviews.
+        images: What it says about pictures.
     """
 
     id: Identifier
@@ -105,6 +107,7 @@ class Edition(Stipulation):
     returns: ReturnsSection = ReturnsSection()
     orders: OrdersSection = OrdersSection()
     sellers: SellersSection = SellersSection()
+    images: ImagesSection = ImagesSection()
 
     @model_validator(mode="after")
     def _compile(self) -> Self:

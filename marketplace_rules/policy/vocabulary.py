@@ -79,3 +79,19 @@ CONDITION_LABELS = {
     "d'occasion": Condition.USED,
     "d’occasion": Condition.USED,
 }
+
+
+# ---- images
+
+
+class Measurement(StrEnum):
+    """How a fact about a picture was measured."""
+
+    FILE_NAME = "file_name"
+    FILE_LENGTH = "file_length"
+    SIGNATURE = "signature"
+    HEADER = "header"
+    HEADER_TURNED = "header_turned"
+    WHOLE_FILE = "whole_file"
+    BORDER_BAND = "border_band"
+    REDUCED_COPY = "reduced_copy"

@@ -51,7 +51,6 @@ ONE_DAY = timedelta(days=1)
 DATA = {"return": return_data(), "warranty": claim_data()}
 TRUTHS = {"return": return_truths(), "warranty": claim_truths()}
 # A refund has strategies and properties of its own, in test_conservation.py and test_reimbursement.py.
-# Other questions have strategies and properties of their own.
 questions = pytest.mark.parametrize("question", list(DATA))
 
 
