@@ -34,6 +34,8 @@ RUNS = (
     "payout monquibus_payout_over_easter.toml -m monquibus --lang fr",
     "payout sipoko_payout_net_of_commission.toml -m sipoko",
     "timeline monquibus_days_of_an_order.toml -m monquibus --as-of 2026-04-01",
+    "seller twoosk_seller_outside_the_union.toml -m twoosk",
+    "reply sipoko_reply_over_a_holiday.toml -m sipoko --lang fr",
     # images
     "images twoosk_declared_pictures.toml -m twoosk",
 )
