@@ -109,22 +109,30 @@ def box_of(dark: Image, part: int, size: tuple[int, int]) -> Box | None:
         Where it is; None where there is nothing.
     """
     mask = dark.point([255] * PRODUCT_BELOW + [0] * (256 - PRODUCT_BELOW))
-    if mask.getbbox() is None:
+    bounds = mask.getbbox()
+    if bounds is None:
         return None
     width, height = mask.size
     held, shades = mask.tobytes(), dark.tobytes()
-    rows = [slice(row * width, (row + 1) * width) for row in range(height)]
-    columns = [slice(column, None, width) for column in range(width)]
-    top_bottom = _span(rows, held, shades, part, size[1])
-    left_right = _span(columns, held, shades, part, size[0])
-    if top_bottom is None or left_right is None:
+    rows = [slice(row * width, (row + 1) * width) for row in range(bounds[1], bounds[3])]
+    columns = [slice(column, None, width) for column in range(bounds[0], bounds[2])]
+    down = _span(rows, held, shades, min(PRODUCT_PIXELS, width))
+    across = _span(columns, held, shades, min(PRODUCT_PIXELS, height))
+    if down is None or across is None:
         return None
-    return Box(left_right[0], top_bottom[0], left_right[1], top_bottom[1])
+    left, right = _in_pixels(bounds[0], across, part, size[0])
+    top, bottom = _in_pixels(bounds[1], down, part, size[1])
+    return Box(left, top, right, bottom)
 
 
-def _span(lines: list[slice], held: bytes, shades: bytes, part: int, side: int) -> tuple[int, int] | None:
-    """Where the product begins and ends across lines, which are rows or columns, to a part of a line."""
-    needed = min(PRODUCT_PIXELS, len(held) // len(lines))
+def _in_pixels(offset: int, span: tuple[int, int], part: int, side: int) -> tuple[int, int]:
+    """A span, in thousandths of a line of the copy, in pixels of the picture."""
+    begins, ends = part * (1000 * offset + span[0]) // 1000, -(-part * (1000 * offset + span[1]) // 1000)
+    return min(begins, side - 1), min(ends, side)
+
+
+def _span(lines: list[slice], held: bytes, shades: bytes, needed: int) -> tuple[int, int] | None:
+    """Where the product begins and ends across lines, which are rows or columns, in thousandths of a line."""
     numbers = range(len(lines))
     first = next((n for n in numbers if held[lines[n]].count(255) >= needed), None)
     if first is None:
@@ -137,8 +145,7 @@ def _span(lines: list[slice], held: bytes, shades: bytes, part: int, side: int) 
 
     before = _part(ink(first), ink(first + 1)) if first < last else 1000
     after = _part(ink(last), ink(last - 1)) if first < last else 1000
-    begins, ends = part * (1000 * first + 1000 - before) // 1000, -(-part * (1000 * last + after) // 1000)
-    return min(begins, side - 1), min(ends, side)
+    return 1000 * first + 1000 - before, 1000 * last + after
 
 
 def _part(edge: int, inner: int) -> int:

@@ -135,7 +135,7 @@ def _palette(image: Image) -> tuple[list[int], bool]:
     shades = [min(colours[at : at + 3]) for at in range(0, len(colours), 3)]
     for index, alpha in enumerate(alphas[: len(shades)]):
         shades[index] = 255 - (255 - shades[index]) * alpha // 255
-    seen = image.histogram()
+    seen = image.histogram() if alphas else []
     transparent = any(seen[index] and alpha < 255 for index, alpha in enumerate(alphas[:256]))
     return [*shades, *[0] * (256 - len(shades))], transparent
 
