@@ -44,8 +44,8 @@ def timeline(history: OrderHistory, policy: Policy, *, as_of: date | None = None
         answer = TimelineAnswer((), as_of)
         return Decision("timeline", answer, (unknown_edition(ordered.missing),), policy.ref(None), as_of)
     limits, told = dispatch(history, policy, as_of)
-    cancel = cancelling(history, policy, edition, limits[0].on)
-    back, asked = returning(history, policy)
+    cancel = cancelling(history, policy, edition, limits[0].on, as_of)
+    back, asked = returning(history, policy, edition)
     paid, owed = paying(history, policy, as_of)
     days = sorted([*events(history), *limits, *cancel, *back, *paid], key=_when)
     findings = [milestone(day, edition) for day in days if day.standing is not Standing.HAPPENED]

@@ -168,9 +168,8 @@ def payout_of(history: OrderHistory) -> PayoutRequest:
     Returns:
         The request.
     """
-    was_paid = isinstance(history.paid_out_on, date)
     return PayoutRequest(
-        asked=("date", "timeliness") if was_paid else ("date",),
+        asked=("date",) if history.paid_out_on is UNKNOWN else ("date", "timeliness"),
         ordered_on=history.ordered_on,
         confirmed_on=history.confirmed_on,
         order_paid_on=history.paid_on,

@@ -117,7 +117,9 @@ def _limit(what: OrderDay, clause: str, limit: Limit | None, findings: list[Find
     return Milestone(what, Standing.KNOWN, limit.by.date(), limit.by, limit.by.date(), clause=clause)
 
 
-def cancelling(history: OrderHistory, policy: Policy, edition: Edition, dispatch_by: date | None) -> list[Milestone]:
+def cancelling(
+    history: OrderHistory, policy: Policy, edition: Edition, dispatch_by: date | None, as_of: date | None
+) -> list[Milestone]:
     """Find from when an order that does not come can be cancelled; once it has come, that is past.
 
     Args:
@@ -125,6 +127,7 @@ def cancelling(history: OrderHistory, policy: Policy, edition: Edition, dispatch
         policy: The policy.
         edition: The edition that governs.
         dispatch_by: The last day for its dispatch, where that is known.
+        as_of: The day that is asked about.
 
     Returns:
         The milestone, if it still matters.
@@ -132,21 +135,23 @@ def cancelling(history: OrderHistory, policy: Policy, edition: Edition, dispatch
     clause = "orders.cancel_not_received"
     if edition.orders.cancel_not_received is None:
         return [Milestone(OrderDay.CANCEL_FROM, Standing.STATED_NOWHERE, clause=clause)]
-    [line] = cancellation(cancellation_of(history, dispatch_by), policy).value.lines
+    [line] = cancellation(cancellation_of(history, dispatch_by), policy, as_of=as_of).value.lines
     if isinstance(history.delivered_on, date):
         return []
     if line.not_received_from is None:
         return [Milestone(OrderDay.CANCEL_FROM, Standing.TO_COME, clause=clause)]
     day = line.not_received_from
-    return [Milestone(OrderDay.CANCEL_FROM, Standing.KNOWN, day, None, day, clause=clause)]
+    what = OrderDay.CANCEL_FROM_AT_LATEST if line.at_latest else OrderDay.CANCEL_FROM
+    return [Milestone(what, Standing.KNOWN, day, None, day, clause=clause)]
 
 
-def returning(history: OrderHistory, policy: Policy) -> Found:
+def returning(history: OrderHistory, policy: Policy, edition: Edition) -> Found:
     """Find until when the goods can go back, for each reason, and how long they are covered.
 
     Args:
         history: What is known.
         policy: The policy.
+        edition: The edition that governs.
 
     Returns:
         The milestones, and the findings that ask for a fact.
@@ -169,14 +174,22 @@ def returning(history: OrderHistory, policy: Policy) -> Found:
         elif line.cover and line.cover.certain_until:
             until = line.cover.certain_until
             windows.setdefault((OrderDay.WARRANTY_UNTIL, until, until, clause), []).append(reason)
-    if not windows:
-        to_come = Standing.TO_COME if history.delivered_on is None else Standing.FACTS_MISSING
-        return [Milestone(OrderDay.RETURN_UNTIL, to_come if accepted else Standing.STATED_NOWHERE)], [*asked.values()]
+    told = {what for what, *_ in windows}
     everything = len(windows) == 1 and accepted == len(ReturnReason)
-    return [
+    known = [
         Milestone(what, Standing.KNOWN, last, None, nominal, () if everything else tuple(reasons), clause)
         for (what, last, nominal, clause), reasons in windows.items()
-    ], [*asked.values()]
+    ]
+    later = Standing.TO_COME if history.delivered_on is None else Standing.FACTS_MISSING
+    section = edition.returns
+    counted = any(window.period == "days" for window in section.window.values())
+    stated = {OrderDay.RETURN_UNTIL: counted, OrderDay.WARRANTY_UNTIL: section.warranty is not None}
+    rest = [
+        Milestone(what, later if is_stated else Standing.STATED_NOWHERE)
+        for what, is_stated in stated.items()
+        if what not in told
+    ]
+    return known + rest, [*asked.values()]
 
 
 def paying(history: OrderHistory, policy: Policy, as_of: date | None) -> Found:
@@ -195,8 +208,11 @@ def paying(history: OrderHistory, policy: Policy, as_of: date | None) -> Found:
     value, clause = decision.value, "orders.payout_date"
     findings = _telling(asked, payout_of)
     if value.nominal_on and value.credit_by:
-        by = Milestone(OrderDay.PAYOUT_BY, Standing.KNOWN, value.credit_by, None, value.nominal_on, clause=clause)
-        return [by], findings
+        nominal, credit = value.nominal_on, value.credit_by
+        days = [Milestone(OrderDay.PAYOUT_BY, Standing.KNOWN, nominal, None, nominal, clause=clause)]
+        if credit != nominal:
+            days.append(Milestone(OrderDay.CREDIT_BY, Standing.KNOWN, credit, None, credit, clause=clause))
+        return days, findings
     first = value.credit_from or value.available_from or value.nominal_on
     if first:
         return [Milestone(OrderDay.PAYOUT_FROM, Standing.KNOWN, first, None, first, clause=clause)], findings
@@ -221,4 +237,5 @@ def _standing(findings: list[Finding]) -> Standing:
     """Why a day is not known."""
     if any(f.code == "not_stated" for f in findings):
         return Standing.STATED_NOWHERE
-    return Standing.FACTS_MISSING if any(f.kind is Kind.OPEN for f in findings) else Standing.TO_COME
+    waits = all(f.kind is Kind.NOT_APPLICABLE or f.code == "not_begun" for f in findings)
+    return Standing.TO_COME if waits else Standing.FACTS_MISSING

@@ -55,7 +55,8 @@ def cancellation_tables(value: CancellationAnswer, words: Words, names: Mapping[
     for line in value.lines:
         subject = f"/lines/{line.line}"
         if line.not_received_from:
-            rows.append(Deadline("deadline.not_received", subject, line.not_received_from, line.not_received_from))
+            key = "deadline.not_received_at_latest" if line.at_latest else "deadline.not_received"
+            rows.append(Deadline(key, subject, line.not_received_from, line.not_received_from))
         if line.before:
             rows.append(Deadline("deadline.dispatch_email", subject, line.before, line.before))
     return dates(rows, words, names)

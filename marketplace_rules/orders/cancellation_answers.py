@@ -34,6 +34,7 @@ class LineCancellation:
         ground: The ground that is met, else the one that comes closest.
         not_received_from: First local day on which it can be cancelled because it has not come; where it has not
             been dispatched, the first such day if it is dispatched as late as allowed.
+        at_latest: Whether that day takes the last day for dispatch, because the goods have not left yet.
         before: The moment from which it is too late to cancel an order that is not being prepared.
         quantity: Units cancelled; None for the whole line.
     """
@@ -41,6 +42,7 @@ class LineCancellation:
     line: int
     ground: CancellationGround | None = None
     not_received_from: date | None = None
+    at_latest: bool = False
     before: date | datetime | None = None
     quantity: int | None = None
 

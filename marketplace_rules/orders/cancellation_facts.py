@@ -141,6 +141,8 @@ def _out_of_order(request: CancellationRequest, index: int) -> Iterable[Fault]:
         yield too_early(came_at, "before_dispatch", dispatched)
     if dispatched is None and isinstance(delivered, date):
         yield Fault(came_at, "never_dispatched")
+    if request.dispatched_on is None and isinstance(request.dispatch_email_at, date):
+        yield Fault("/dispatch_email_at", "never_dispatched")
 
 
 def _two_currencies(request: CancellationRequest) -> Iterable[Fault]:

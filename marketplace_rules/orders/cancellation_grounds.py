@@ -18,6 +18,7 @@ CANCEL_BEFORE_PREPARATION = Rule(
         "not_started": Kind.PASS,
         "started": Kind.FAIL,
         "dispatched": Kind.FAIL,
+        "delivered": Kind.FAIL,
         "not_known": Kind.OPEN,
         "not_stated": Kind.REVIEW,
     },
@@ -65,6 +66,7 @@ class Course:
         dispatched: When it left the warehouse.
         delivered: When the buyer had it.
         requested: When the buyer asked for the cancellation.
+        left_at: When it left, as it was stated, if that was certainly before the cancellation was asked for.
         dispatch_by: The last day on which it could be dispatched in time, where that is known.
         email_sent: Whether the e-mail that confirms the dispatch has been sent; None where nobody knows.
         pointers: JSON Pointers to the dispatch and to the delivery.
@@ -74,6 +76,7 @@ class Course:
     dispatched: Day
     delivered: Day
     requested: Day
+    left_at: date | datetime | None
     dispatch_by: date | None
     email_sent: bool | None
     pointers: tuple[str, str] = ("/dispatched_on", "/delivered_on")
@@ -97,11 +100,14 @@ def cancel_before_preparation(
     if clause is None:
         return CANCEL_BEFORE_PREPARATION.found("not_stated", place=place)
     cite = clause.citation
-    left, asked = course.dispatched.on, course.requested.on
+    came, asked = course.delivered.on, course.requested.on
     if started:
         return CANCEL_BEFORE_PREPARATION.found("started", cite, place, pointer=pointer, expected=False)
-    if left and asked and left < asked:
+    if course.left_at:
+        left = course.dispatched.on or course.left_at
         return CANCEL_BEFORE_PREPARATION.found("dispatched", cite, place, pointer=course.pointers[0], observed=left)
+    if came and asked and came <= asked:
+        return CANCEL_BEFORE_PREPARATION.found("delivered", cite, place, pointer=course.pointers[1], observed=came)
     if started is None:
         return CANCEL_BEFORE_PREPARATION.found("not_known", cite, place, pointer=pointer, missing=(pointer,))
     return CANCEL_BEFORE_PREPARATION.found("not_started", cite, place, pointer=pointer)
@@ -184,21 +190,21 @@ def first_day(days: int, course: Course) -> date | None:
         course: How it has fared; before dispatch, the last day for it is taken.
 
     Returns:
-        The day after those days; None where neither day is known.
+        The day after those days; None where neither day is known, or the last day for dispatch has passed in vain.
     """
-    left = course.dispatched.on or course.dispatch_by
+    left = course.dispatched.on or (None if _is_overdue(course) else course.dispatch_by)
     return left + timedelta(days=days + 1) if left else None
 
 
 def _not_received(days: int, course: Course) -> tuple[str, tuple[str, ...]]:
     """The state found, and what is missing to find it."""
     left, came, asked = course.dispatched, course.delivered, course.requested
-    if left.is_to_come or (left.is_unknown and course.email_sent is False):
-        return _not_dispatched(course), ()
     if asked.on and came.on and came.on <= asked.on:
         if left.on is None:
             return left.lacking("dispatch_unknown"), left.missing
         return "received" if came.on <= left.on + timedelta(days=days) else "received_late", ()
+    if left.is_to_come or (left.lacking("unknown") == "unknown" and left.is_unknown and course.email_sent is False):
+        return _not_dispatched(course), ()
     if left.on is None and _within(asked.on, course.ordered.on, days):
         return "too_soon", ()  # nothing is dispatched before it is ordered
     if _within(asked.on, left.on, days):
@@ -219,7 +225,12 @@ def _within(day: date | None, start: date | None, days: int) -> bool:
 
 def _not_dispatched(course: Course) -> str:
     """Not yet, or never: the page says nothing of an order whose dispatch is overdue, or will not happen."""
-    asked, limit = course.requested.on, course.dispatch_by
-    if asked and limit:
-        return "not_dispatched_yet" if asked <= limit else "overdue"
+    if course.requested.on and course.dispatch_by:
+        return "overdue" if _is_overdue(course) else "not_dispatched_yet"
     return "never_dispatched" if course.dispatched.is_to_come else "not_dispatched"
+
+
+def _is_overdue(course: Course) -> bool:
+    """Whether the last day for dispatch had passed when the cancellation was asked for."""
+    asked, limit = course.requested.on, course.dispatch_by
+    return asked is not None and limit is not None and asked > limit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from marketplace_rules.days import Day, day_asked, day_of
+from marketplace_rules.days import Day, before, day_asked, day_of
 from marketplace_rules.decision import Decision, all_of, any_of, settle, weight
 from marketplace_rules.facts import UNKNOWN
 from marketplace_rules.finding import Finding, Place
@@ -124,6 +124,7 @@ def _line(case: _Case, line: CancellationLine, index: int) -> tuple[list[Finding
         line=index,
         ground=next(ground for ground, outcome in outcomes.items() if outcome is closest),
         not_received_from=first_day(clause.days, course) if clause else None,
+        at_latest=course.dispatched.on is None,
         before=None if request.dispatch_email_at is UNKNOWN else request.dispatch_email_at,
         quantity=line.quantity_requested,
     )
@@ -133,12 +134,15 @@ def _line(case: _Case, line: CancellationLine, index: int) -> tuple[list[Finding
 def _course(case: _Case, index: int) -> Course:
     request = case.request
     (left, left_at), (came, came_at) = (request.stated(index, name) for name in ("dispatched_on", "delivered_on"))
+    if left is UNKNOWN and isinstance(request.dispatch_email_at, date):  # the e-mail that confirms it tells the day
+        left, left_at = request.dispatch_email_at, "/dispatch_email_at"
     sent = None if request.dispatch_email_at is UNKNOWN else request.dispatch_email_at is not None
     return Course(
         case.ordered,
         day_of(left, request.zone, left_at),
         day_of(came, request.zone, came_at),
         case.requested,
+        left if before(left, request.requested_on or case.requested.on, request.zone) else None,
         case.dispatch_by,
         sent,
         (left_at, came_at),

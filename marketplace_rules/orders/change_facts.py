@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Self, TypeAlias
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import PlainValidator, WithJsonSchema, model_validator
 
-from marketplace_rules.fact_types import Flag, Moment, Text, Zone
+from marketplace_rules.fact_types import Flag, Moment, Zone
 from marketplace_rules.facts import facts
 from marketplace_rules.faults import Fault, impossible
+from marketplace_rules.orders.open_lists import known_word
 from marketplace_rules.policy.order_vocabulary import OrderField
 
 # What people call these fields, beside the codes; anything else is taken as it stands.
@@ -32,14 +33,15 @@ FIELD_LABELS = {
 }
 
 
-def _label(given: Any) -> Any:
-    if not isinstance(given, str):
-        return given
-    name = "_".join(given.casefold().replace("-", " ").replace("_", " ").split())
-    return FIELD_LABELS.get(name, name if name in set(OrderField) else given)
+_FIELDS = {field.value.replace("_", " "): field for field in OrderField}
+_FIELDS |= {label.replace("_", " "): field for label, field in FIELD_LABELS.items()}
 
-
-Field = Annotated[OrderField | Text, BeforeValidator(_label)]
+# An open list: a field that is not listed is kept as text.
+Field: TypeAlias = Annotated[
+    OrderField | str | None,
+    PlainValidator(lambda given: known_word(given, _FIELDS)),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "null"}]}),
+]
 
 
 @facts
@@ -57,7 +59,7 @@ class ChangeRequest:
 
     ordered_on: Moment = None
     submitted: Flag | None = None
-    field: Field | None = None
+    field: Field = None
     cancels: Flag = False
     reference_known: Flag | None = None
     zone: Zone | None = None

@@ -202,9 +202,11 @@ class OrderDay(StrEnum):
     DISPATCH_BY = "dispatch_by"
     DELIVER_BY = "deliver_by"
     CANCEL_FROM = "cancel_from"
+    CANCEL_FROM_AT_LATEST = "cancel_from_at_latest"
     RETURN_UNTIL = "return_until"
     WARRANTY_UNTIL = "warranty_until"
     PAYOUT_BY = "payout_by"
+    CREDIT_BY = "credit_by"
     PAYOUT_FROM = "payout_from"
 
 

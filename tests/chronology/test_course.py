@@ -65,7 +65,8 @@ def test_every_kind_of_day_is_there_once_or_said_not_to_be(name: str, facts: dic
         assert found.count(what) == 1
     assert found.count(OrderDay.PAYOUT_BY) + found.count(OrderDay.PAYOUT_FROM) == 1
     past = name == "twoosk" and isinstance(facts.get("delivered_on"), date)  # what has come is not cancelled
-    assert found.count(OrderDay.CANCEL_FROM) == (0 if past else 1)
+    assert found.count(OrderDay.CANCEL_FROM) + found.count(OrderDay.CANCEL_FROM_AT_LATEST) == (0 if past else 1)
+    assert {OrderDay.RETURN_UNTIL, OrderDay.WARRANTY_UNTIL} <= set(found)
 
 
 def test_a_limit_that_was_missed_fails_and_one_that_is_to_come_does_not() -> None:
@@ -76,10 +77,21 @@ def test_a_limit_that_was_missed_fails_and_one_that_is_to_come_does_not() -> Non
     assert timeline(OrderHistory(**history), sipoko, as_of=limit + timedelta(days=1)).outcome is Outcome.FAIL
 
 
+@pytest.mark.parametrize(("days", "outcome"), [(21, Outcome.PASS), (22, Outcome.FAIL)])
+def test_a_seller_who_has_not_been_paid_by_day_21_was_not_paid_in_time(days: int, outcome: Outcome) -> None:
+    unpaid = OrderHistory(confirmed_on=START, delivered_on=START, paid_out_on=None)
+    assert timeline(unpaid, POLICIES["monquibus"], as_of=START + timedelta(days=days)).outcome is outcome
+
+
 def test_what_is_stated_nowhere_is_said_and_changes_nothing() -> None:
     decision = timeline(OrderHistory(confirmed_on=START, delivered_on=START), POLICIES["monquibus"])
     nowhere = {day.what for day in decision.value.milestones if day.standing is Standing.STATED_NOWHERE}
-    assert nowhere == {OrderDay.DISPATCH_BY, OrderDay.DELIVER_BY, OrderDay.CANCEL_FROM}
+    assert nowhere == {
+        OrderDay.DISPATCH_BY,
+        OrderDay.DELIVER_BY,
+        OrderDay.CANCEL_FROM,
+        OrderDay.WARRANTY_UNTIL,
+    }
     assert decision.outcome is Outcome.PASS
 
 

@@ -65,21 +65,27 @@ def test_a_marketplace_without_a_limit_states_none() -> None:
 
 def test_cancelling_waits_for_the_dispatch_or_its_limit_and_ends_with_the_delivery() -> None:
     edition = TWOOSK.editions[0]
-    [waiting] = cancelling(OrderHistory(), TWOOSK, edition, None)
+    [waiting] = cancelling(OrderHistory(), TWOOSK, edition, None, None)
     assert waiting.standing is Standing.TO_COME
-    [longest] = cancelling(OrderHistory(), TWOOSK, edition, date(2024, 3, 25))
-    assert longest.on == date(2024, 4, 25)
-    [sent] = cancelling(OrderHistory(dispatched_on=date(2024, 4, 10)), TWOOSK, edition, date(2024, 3, 25))
-    assert sent.on == date(2024, 5, 11)
-    assert cancelling(OrderHistory(delivered_on=MONDAY), TWOOSK, edition, None) == []
-    [nowhere] = cancelling(OrderHistory(), SIPOKO, SIPOKO.editions[0], None)
+    [longest] = cancelling(OrderHistory(), TWOOSK, edition, date(2024, 3, 25), None)
+    assert (longest.what, longest.on) == (OrderDay.CANCEL_FROM_AT_LATEST, date(2024, 4, 25))
+    in_vain = OrderHistory(dispatched_on=None)
+    [overdue] = cancelling(in_vain, TWOOSK, edition, date(2024, 3, 25), date(2024, 3, 26))
+    assert overdue.standing is Standing.TO_COME
+    [sent] = cancelling(OrderHistory(dispatched_on=date(2024, 4, 10)), TWOOSK, edition, date(2024, 3, 25), None)
+    assert (sent.what, sent.on) == (OrderDay.CANCEL_FROM, date(2024, 5, 11))
+    assert cancelling(OrderHistory(delivered_on=MONDAY), TWOOSK, edition, None, None) == []
+    [nowhere] = cancelling(OrderHistory(), SIPOKO, SIPOKO.editions[0], None, None)
     assert nowhere.standing is Standing.STATED_NOWHERE
 
 
 def test_windows_are_told_for_the_reasons_they_hold_for() -> None:
-    [any_reason], findings = returning(OrderHistory(delivered_on=MONDAY), SIPOKO)
+    [any_reason, cover], findings = returning(OrderHistory(delivered_on=MONDAY), SIPOKO, SIPOKO.editions[0])
     assert (any_reason.on, any_reason.reasons, findings) == (date(2024, 6, 5), (), [])
-    days, _ = returning(OrderHistory(delivered_on=MONDAY, condition="new", warranty_months=6), TWOOSK)
+    assert (cover.what, cover.standing) == (OrderDay.WARRANTY_UNTIL, Standing.STATED_NOWHERE)
+    new = OrderHistory(delivered_on=MONDAY, condition="new", warranty_months=6)
+    *days, asked = returning(new, TWOOSK, TWOOSK.editions[0])[0]
+    assert (asked.what, asked.standing) == (OrderDay.RETURN_UNTIL, Standing.STATED_NOWHERE)
     assert {day.on for day in days} == {date(2024, 11, 6)}
     assert {day.what for day in days} == {OrderDay.WARRANTY_UNTIL}
     assert {reason for day in days for reason in day.reasons} == {
@@ -90,15 +96,18 @@ def test_windows_are_told_for_the_reasons_they_hold_for() -> None:
 
 
 def test_a_window_that_has_not_begun_waits_and_one_without_delivery_asks_once() -> None:
-    [waiting], none = returning(OrderHistory(delivered_on=None), SIPOKO)
+    [waiting, _], none = returning(OrderHistory(delivered_on=None), SIPOKO, SIPOKO.editions[0])
     assert (waiting.standing, none) == (Standing.TO_COME, [])
-    [unknown], [asked] = returning(OrderHistory(), SIPOKO)
+    [unknown, _], [asked] = returning(OrderHistory(), SIPOKO, SIPOKO.editions[0])
     assert (unknown.standing, asked.missing) == (Standing.FACTS_MISSING, ("/delivered_on",))
 
 
 def test_a_payout_aims_for_the_last_settlement_day() -> None:
-    [by], findings = paying(OrderHistory(confirmed_on=date(2026, 3, 16)), MONQUIBUS, None)
-    assert (by.what, by.on, by.nominal_on, findings) == (OrderDay.PAYOUT_BY, date(2026, 4, 2), date(2026, 4, 6), [])
+    [by, arrive], findings = paying(OrderHistory(confirmed_on=date(2026, 3, 16)), MONQUIBUS, None)
+    assert (by.what, by.on, findings) == (OrderDay.PAYOUT_BY, date(2026, 4, 6), [])
+    assert (arrive.what, arrive.on) == (OrderDay.CREDIT_BY, date(2026, 4, 2))
+    [same], _ = paying(OrderHistory(confirmed_on=date(2026, 5, 4)), MONQUIBUS, None)
+    assert same.on == date(2026, 5, 25)
     [nowhere], findings = paying(OrderHistory(), TWOOSK, None)
     assert (nowhere.standing, findings) == (Standing.STATED_NOWHERE, [])
     [unknown], [asked] = paying(OrderHistory(), MONQUIBUS, None)
@@ -109,5 +118,5 @@ def test_a_payout_aims_for_the_last_settlement_day() -> None:
 def test_sipoko_s_days_are_those_counted_by_hand(day: date) -> None:
     history = OrderHistory(received_on=day, paid_on=day, dispatched_on=day, delivered_on=day)
     [by, deliver], _ = dispatch(history, SIPOKO, None)
-    [back], _ = returning(history, SIPOKO)
+    [back, _], _ = returning(history, SIPOKO, SIPOKO.editions[0])
     assert (by.on, deliver.on, back.on) == tuple(day + timedelta(days=days) for days in (4, 4, 30))

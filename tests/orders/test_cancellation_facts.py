@@ -58,6 +58,7 @@ def test_a_cancellation_is_partial_where_something_stays(lines: list[dict[str, i
             {"delivered_on": "2024-04-11", "lines": [{}, {"dispatched_on": "2024-04-12"}]},
             ["/delivered_on: before_dispatch"],
         ),
+        ({"dispatched_on": None, "dispatch_email_at": "2024-04-11"}, ["/dispatch_email_at: never_dispatched"]),
         ({"lines": []}, ["/lines: empty"]),
         ({"lines": [{"quantity_requested": 0}]}, ["/lines: nothing_requested"]),
         (

@@ -41,7 +41,8 @@ def course(
     email_sent: bool | None = None,
 ) -> Course:
     asked = Day(requested) if requested else unknown("requested_on")
-    return Course(ordered, dispatched, delivered, asked, dispatch_by, email_sent)
+    left = dispatched.on if dispatched.on and requested and dispatched.on < requested else None
+    return Course(ordered, dispatched, delivered, asked, left, dispatch_by, email_sent)
 
 
 # ---- before preparation --------------------------------------------------------------------------------------------
@@ -72,6 +73,12 @@ def test_an_order_can_be_cancelled_until_it_is_being_prepared(
 
 def test_a_policy_that_is_silent_on_preparation_leaves_it_to_a_person() -> None:
     assert cancel_before_preparation(None, False, course(LEFT), PLACE, "/preparation_started").code == "not_stated"
+
+
+@pytest.mark.parametrize(("days", "code"), [(-1, "delivered"), (0, "delivered"), (1, "not_started")])
+def test_what_has_come_had_been_prepared_whatever_anybody_recorded(days: int, code: str) -> None:
+    came = course(LEFT, NOT_YET, Day(LEFT + timedelta(days=days)))
+    assert cancel_before_preparation(DUTY, False, came, PLACE, "/preparation_started").code == code
 
 
 # ---- before the e-mail ---------------------------------------------------------------------------------------------
@@ -205,6 +212,9 @@ def test_the_longest_way_is_dispatch_on_the_last_day_and_then_the_full_days() ->
     # 12 weeks from 1 January 2024 end on 25 March; thirty full days later it is 25 April.
     assert first_day(30, course(dispatched=NOT_YET, dispatch_by=date(2024, 3, 25))) == date(2024, 4, 25)
     assert first_day(30, course(dispatched=NOT_YET)) is None
+    # Once that day has passed in vain, nobody can tell.
+    assert first_day(30, course(date(2024, 3, 25), NOT_YET, dispatch_by=date(2024, 3, 25))) == date(2024, 4, 25)
+    assert first_day(30, course(date(2024, 3, 26), NOT_YET, dispatch_by=date(2024, 3, 25))) is None
 
 
 def test_a_policy_that_is_silent_on_goods_that_do_not_come_leaves_it_to_a_person() -> None:

@@ -112,6 +112,8 @@ def test_an_answer_is_the_naive_one(truth: dict[str, Any]) -> None:
     ),
 )
 def test_learning_a_fact_never_turns_a_pass_or_a_fail(truth: dict[str, Any], hidden: set[str]) -> None:
+    if truth["dispatch_email_at"] != truth["dispatched_on"]:
+        hidden = hidden - {"dispatched_on"}  # the e-mail is read as sent on the day of the dispatch
     told = {name: value for name, value in truth.items() if name not in hidden}
     before, after = decide(**told).outcome, decide(**truth).outcome
     if before in (Outcome.PASS, Outcome.FAIL):
@@ -149,5 +151,39 @@ def test_a_silent_marketplace_leaves_everything_to_a_person_and_says_nothing_of_
 def test_the_longest_way_is_counted_from_the_limit_stated_else_from_the_payment(
     facts: dict[str, str], first: date | None
 ) -> None:
-    told = {"dispatched_on": None, "requested_on": "2024-06-01"} | facts
-    assert decide(**told).value.lines[0].not_received_from == first
+    told = {"dispatched_on": None, "requested_on": "2024-01-04"} | facts
+    line = decide(**told).value.lines[0]
+    assert line.not_received_from == first
+    assert line.at_latest == ("dispatched_on" not in facts)
+
+
+@pytest.mark.parametrize(
+    ("dispatched", "zone", "code"),
+    [
+        ("2024-05-06T09:00:00+01:00", None, "dispatched"),
+        ("2024-05-06T12:00:00+01:00", None, "not_started"),
+        ("2024-05-06T15:00:00+01:00", None, "not_started"),
+        ("2024-05-05", "Europe/Lisbon", "dispatched"),
+        ("2024-05-06", "Europe/Lisbon", "not_started"),
+    ],
+)
+def test_what_left_earlier_on_the_day_of_the_request_had_been_prepared(
+    dispatched: str, zone: str | None, code: str
+) -> None:
+    told = {"dispatched_on": dispatched, "requested_on": "2024-05-06T12:00:00+01:00", "zone": zone}
+    found = decide(**told, preparation_started=False, dispatch_email_at=None)
+    assert next(f.code for f in found.findings if f.rule == "orders.cancel_before_preparation") == code
+
+
+@pytest.mark.parametrize(
+    ("requested", "outcome"),
+    [
+        ("2024-05-06T11:59:59+01:00", "pass"),
+        ("2024-05-06T12:00:00+01:00", "fail"),
+        ("2024-06-05T12:00:00+01:00", "fail"),
+        ("2024-06-06T12:00:00+01:00", "pass"),
+    ],
+)
+def test_where_no_dispatch_is_stated_the_e_mail_that_confirms_it_tells_the_day(requested: str, outcome: str) -> None:
+    told = {"preparation_started": False, "dispatch_email_at": "2024-05-06T12:00:00+01:00", "zone": "Europe/Lisbon"}
+    assert decide(**told, requested_on=requested, delivered_on=None).outcome.value == outcome

@@ -29,8 +29,9 @@ def test_no_label_is_a_code_of_another_field() -> None:
 @pytest.mark.parametrize(
     ("facts", "fault"),
     [
-        ({"field": ""}, "/field"),
-        ({"field": 7}, "/field"),
+        ({"field": ""}, "/field: empty_text"),
+        ({"field": 7}, "/field: not_text"),
+        ({"field": "x" * 101}, "/field: too_long (maximum=100)"),
         ({"submitted": "yes"}, "/submitted: not_yes_or_no"),
         ({"submitted": False, "ordered_on": "2024-05-06"}, "/submitted: ordered_already (limit=2024-05-06)"),
         ({"feild": "items"}, "/feild: unknown_field (suggestion=field)"),
