@@ -16,6 +16,22 @@ if TYPE_CHECKING:
     from marketplace_rules.instants import local_day
     from marketplace_rules.intake import read_facts_json
     from marketplace_rules.json_schema import facts_schema
+    from marketplace_rules.listing.check import check_listing
+    from marketplace_rules.listing.cloning import listing_clone
+    from marketplace_rules.listing.editing import listing_edit
+    from marketplace_rules.listing.facts import Listing
+    from marketplace_rules.listing.importing import listing_import
+    from marketplace_rules.listing.media_facts import Description, Document, Translation, Video
+    from marketplace_rules.listing.offer_facts import (
+        OperatorTables,
+        PriceTier,
+        Promotion,
+        VatRate,
+        WarehouseOffer,
+        Weight,
+    )
+    from marketplace_rules.listing.reviewing import listing_review
+    from marketplace_rules.listing.step_facts import ImportRow, ListingClone, ListingEdit, ListingImport, ListingReview
     from marketplace_rules.money import Money
     from marketplace_rules.policy import NoPolicyInForce, Policy, PolicyError, load_policy
     from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, RefundReason, Remedy, ReturnReason
@@ -30,17 +46,28 @@ __all__ = [
     "UNKNOWN",
     "Condition",
     "Decision",
+    "Description",
+    "Document",
     "FactsError",
     "Finding",
     "GoodsState",
+    "ImportRow",
     "Kind",
     "Level",
+    "Listing",
+    "ListingClone",
+    "ListingEdit",
+    "ListingImport",
+    "ListingReview",
     "Money",
     "NoPolicyInForce",
+    "OperatorTables",
     "Outcome",
     "Party",
     "Policy",
     "PolicyError",
+    "PriceTier",
+    "Promotion",
     "RefundLine",
     "RefundReason",
     "RefundRequest",
@@ -49,9 +76,19 @@ __all__ = [
     "ReturnReason",
     "ReturnRequest",
     "Tender",
+    "Translation",
+    "VatRate",
+    "Video",
+    "WarehouseOffer",
     "WarrantyClaim",
+    "Weight",
+    "check_listing",
     "facts_schema",
     "from_json",
+    "listing_clone",
+    "listing_edit",
+    "listing_import",
+    "listing_review",
     "load_policy",
     "local_day",
     "read_facts",
@@ -79,6 +116,16 @@ _HOMES = {
     "returns.reimbursement": ("refund",),
     "returns.facts": ("ReturnLine", "ReturnRequest", "WarrantyClaim"),
     "returns.cover": ("warranty",),
+    # listings
+    "listing.check": ("check_listing",),
+    "listing.cloning": ("listing_clone",),
+    "listing.editing": ("listing_edit",),
+    "listing.facts": ("Listing",),
+    "listing.importing": ("listing_import",),
+    "listing.media_facts": ("Description", "Document", "Translation", "Video"),
+    "listing.offer_facts": ("OperatorTables", "PriceTier", "Promotion", "VatRate", "WarehouseOffer", "Weight"),
+    "listing.reviewing": ("listing_review",),
+    "listing.step_facts": ("ImportRow", "ListingClone", "ListingEdit", "ListingImport", "ListingReview"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -140,6 +140,27 @@ HELP = {
         "How much comes back, at whose cost, by which means, and may it be paid now?",
         "refund order.toml -m monquibus",
     ),
+    # listings
+    "listing": (
+        "Is a listing complete, allowed and consistent, and what is to be done first?",
+        "listing listing.toml -m twoosk",
+    ),
+    "listing_edit": (
+        "May these fields of a listing on sale be edited, and is it checked again?",
+        "listing_edit edit.toml -m sipoko",
+    ),
+    "listing_clone": (
+        "May a listing be cloned, and what does the copy hold?",
+        "listing_clone source.toml -m twoosk --json",
+    ),
+    "listing_import": (
+        "May a spreadsheet be imported, and which of its rows?",
+        "listing_import quantities.json -m twoosk",
+    ),
+    "listing_review": (
+        "May a listing be on display, by when is its review expected, and is a refusal explained?",
+        "listing_review review.toml -m twoosk --as-of 2026-06-03",
+    ),
 }
 
 for _name, (_asks, _example) in HELP.items():

@@ -122,3 +122,14 @@ Holidays: TypeAlias = Annotated[
     PlainSerializer(lambda c: c.name if c.days_off is None else sorted(c.days_off)),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string", "format": "date"}}]}),
 ]
+
+
+def _local_day(given: Any) -> date:
+    day = _moment(given)
+    if isinstance(day, datetime):
+        raise PydanticCustomError("not_a_day", "an instant, where a day is asked for")
+    return day
+
+
+# A day on somebody's calendar, never an instant.
+LocalDay: TypeAlias = Annotated[date, PlainValidator(_local_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -7,6 +7,14 @@ from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
 from marketplace_rules.decision import Decision
+from marketplace_rules.listing.answers import CloneAnswer, EditAnswer, ImportAnswer, ListingAnswer, ReviewAnswer
+from marketplace_rules.listing.check import check_listing
+from marketplace_rules.listing.cloning import listing_clone
+from marketplace_rules.listing.editing import listing_edit
+from marketplace_rules.listing.facts import Listing
+from marketplace_rules.listing.importing import listing_import
+from marketplace_rules.listing.reviewing import listing_review
+from marketplace_rules.listing.step_facts import ListingClone, ListingEdit, ListingImport, ListingReview
 from marketplace_rules.policy import Policy
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
 from marketplace_rules.returns.cover import warranty
@@ -51,5 +59,11 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         Question("return", ReturnRequest, ReturnAnswer, return_eligibility),
         Question("warranty", WarrantyClaim, WarrantyAnswer, warranty),
         Question("refund", RefundRequest, RefundAnswer, refund),
+        # listings
+        Question("listing", Listing, ListingAnswer, check_listing),
+        Question("listing_edit", ListingEdit, EditAnswer, listing_edit),
+        Question("listing_clone", ListingClone, CloneAnswer, listing_clone),
+        Question("listing_import", ListingImport, ImportAnswer, listing_import),
+        Question("listing_review", ListingReview, ReviewAnswer, listing_review),
     )
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marketplace_rules.finding import Rule
+from marketplace_rules.listing.rules import LISTING_RULES
 from marketplace_rules.policy import EDITION
 from marketplace_rules.returns.amount import LOSS_OF_VALUE, PARTIAL_DISCOUNT
 from marketplace_rules.returns.costs import RESTOCKING_FEE, RETURN_SHIPPING
@@ -40,4 +41,5 @@ RULES: tuple[Rule, ...] = (
     DOCUMENTS,
     RETURN_ADDRESS,
     EXCHANGE,
+    *LISTING_RULES,
 )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from marketplace_rules.decision import Decision
+from marketplace_rules.listing.answers import CloneAnswer, EditAnswer, ImportAnswer, ListingAnswer, ReviewAnswer
+from marketplace_rules.messages import listing_words as listing
 from marketplace_rules.messages import returns_words as returns
 from marketplace_rules.messages.words import Words
 from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
@@ -37,6 +39,12 @@ PRESENTATIONS: dict[type, Presentation] = {
     ReturnAnswer: Presentation(returns.date_tables, returns.return_answer),
     WarrantyAnswer: Presentation(returns.date_tables),
     RefundAnswer: Presentation(returns.refund_tables, returns.refund_answer, returns.refund_figures),
+    # listings
+    ListingAnswer: Presentation(listing.listing_tables),
+    EditAnswer: Presentation(listing.no_tables),
+    CloneAnswer: Presentation(listing.no_tables),
+    ImportAnswer: Presentation(listing.no_tables),
+    ReviewAnswer: Presentation(listing.review_tables),
 }
 
 

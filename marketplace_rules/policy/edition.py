@@ -24,9 +24,10 @@ from marketplace_rules.policy.clause import (
     Stipulation,
     name_clauses,
 )
+from marketplace_rules.policy.listing import ListingSection
 from marketplace_rules.policy.returns import ReturnsSection
 
-EDITION = Rule("policy.edition", {"day_unknown": Kind.OPEN, "zone_unknown": Kind.OPEN})
+EDITION = Rule("policy.edition", {"day_unknown": Kind.OPEN, "zone_unknown": Kind.OPEN, "as_of_unknown": Kind.OPEN})
 
 
 def unknown_edition(missing: tuple[str, ...] = ()) -> Finding:
@@ -40,6 +41,15 @@ def unknown_edition(missing: tuple[str, ...] = ()) -> Finding:
     """
     code = "zone_unknown" if missing else "day_unknown"
     return EDITION.found(code, pointer="/ordered_on", missing=missing or ("/ordered_on",))
+
+
+def undated_edition() -> Finding:
+    """Report that the day asked about is needed, where it decides which edition governs.
+
+    Returns:
+        The finding; what is missing is no fact but the argument ``as_of``.
+    """
+    return EDITION.found("as_of_unknown", missing=("/as_of",))
 
 
 class NoPolicyInForce(LookupError):
@@ -70,6 +80,7 @@ class Edition(Stipulation):
         read_on: The day its pages were read.
         sources: The pages, by identifier.
         returns: What it says about returns and warranties.
+        listing: What it says about listings.
     """
 
     id: Identifier
@@ -77,6 +88,7 @@ class Edition(Stipulation):
     read_on: Day
     sources: Annotated[dict[Identifier, Source], AfterValidator(FrozenTable)]
     returns: ReturnsSection = ReturnsSection()
+    listing: ListingSection = ListingSection()
 
     @model_validator(mode="after")
     def _compile(self) -> Self:

@@ -79,3 +79,43 @@ CONDITION_LABELS = {
     "d'occasion": Condition.USED,
     "d’occasion": Condition.USED,
 }
+
+
+# ---- listings --------------------------------------------------------------------------------------------------------
+
+
+class Tab(StrEnum):
+    """A part of a listing's description."""
+
+    DESCRIPTION = "description"
+    USAGE = "usage"
+    CHARACTERISTICS = "characteristics"
+    COMPOSITION = "composition"
+
+
+class Matter(StrEnum):
+    """What only a person who looks at a listing can judge."""
+
+    TELECOM = "telecom"
+    ACCURACY = "accuracy"
+    SUBJECT = "subject"
+    CONSISTENCY = "consistency"
+    PER_UNIT = "per_unit"
+    MEASURED_IN = "measured_in"
+    CONFORMITY = "conformity"
+
+
+class ReviewStatus(StrEnum):
+    """How far the marketplace's review of a listing has come."""
+
+    DRAFT = "draft"
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+class ImportStep(StrEnum):
+    """Which file of an import it is."""
+
+    ARTICLES = "articles"
+    QUANTITIES = "quantities"
