@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from marketplace_rules.listing.facts import Listing
+from marketplace_rules.policy.vocabulary import Need
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +18,13 @@ class Fix:
         rule: The rule that asks for it.
         code: The state it was found in.
         pointer: JSON Pointer to the field.
-        need: ``required``, ``to_be_told``, ``to_be_looked_at`` or ``advised``.
+        need: How pressing it is.
     """
 
     rule: str
     code: str
     pointer: str
-    need: Literal["required", "to_be_told", "to_be_looked_at", "advised"]
+    need: Need
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Final
 
 from marketplace_rules.decision import Outcome, weight
 from marketplace_rules.finding import Finding, Kind, Strength
 from marketplace_rules.listing.answers import Fix, ListingAnswer
-
-Need = Literal["required", "to_be_told", "to_be_looked_at", "advised"]
+from marketplace_rules.policy.vocabulary import Need
 
 # What is required counts three times as much as what is advised.
 REQUIRED: Final = 3
 ADVISED: Final = 1
 _AGAINST = (Kind.FAIL, Kind.OPEN, Kind.REVIEW)
 _NEEDS: dict[Outcome, Need] = {
-    Outcome.FAIL: "required",
-    Outcome.OPEN: "to_be_told",
-    Outcome.REVIEW: "to_be_looked_at",
-    Outcome.PASS: "advised",
+    Outcome.FAIL: Need.REQUIRED,
+    Outcome.OPEN: Need.TO_BE_TOLD,
+    Outcome.REVIEW: Need.TO_BE_LOOKED_AT,
+    Outcome.PASS: Need.ADVISED,
 }
-_FIRST = tuple(_NEEDS.values())
+_FIRST = tuple(Need)
 
 
 def completeness(findings: Iterable[Finding]) -> ListingAnswer:

@@ -47,7 +47,7 @@ EMBEDDED_PICTURES = Rule(
 )
 
 # Every pattern is bounded, so that no text takes longer than its length.
-_MAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_MAIL = re.compile(r"(?<![\w.+%/-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PHONE = re.compile(
     r"(?<![\w.,+])(?:(?:\+|00)[1-9](?:[ .()/-]{0,2}\d){7,14}|0[1-9](?:[ .-]?\d\d){4})(?![\w])", re.ASCII
 )

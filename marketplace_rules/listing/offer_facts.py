@@ -6,16 +6,24 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from marketplace_rules.fact_types import Flag, LocalDay
 from marketplace_rules.facts import facts
-from marketplace_rules.listing.texts import Line, Lines, Number, Percent
+from marketplace_rules.listing.texts import Line, Lines, Number, Percent, labelled
 from marketplace_rules.money import NonNegativeMoney
 from marketplace_rules.policy.clause import FrozenTable
-from marketplace_rules.policy.terms import folded
+from marketplace_rules.policy.vocabulary import SCOPE_LABELS, PromotionScope
 
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+
+def _country(given: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2}", given):
+        raise PydanticCustomError("not_a_country", "not a country's code")
+    return given
+
+
+Country = Annotated[str, AfterValidator(_country)]
 
 
 @facts
@@ -69,22 +77,7 @@ class Dimensions:
     height: Measured | None = None
 
 
-_SCOPES = {
-    "all": "all",
-    "all products": "all",
-    "tous les produits": "all",
-    "l'ensemble des produits": "all",
-    "selected": "selected",
-    "selected products": "selected",
-    "quelques references": "selected",
-}
-
-
-def _scope(given: Any) -> Any:
-    return _SCOPES.get(folded(given), given) if isinstance(given, str) else given
-
-
-Scope = Annotated[Literal["all", "selected"], BeforeValidator(_scope)]
+Scope = Annotated[PromotionScope, BeforeValidator(labelled(SCOPE_LABELS))]
 
 
 @facts

@@ -8,6 +8,7 @@ from marketplace_rules.listing.texts import filled
 from marketplace_rules.money import Money
 from marketplace_rules.policy.listing_content import FieldClause
 from marketplace_rules.policy.listing_offer import PromotionClause
+from marketplace_rules.policy.vocabulary import PromotionScope
 
 PROMOTION = Rule(
     "listing.promotion",
@@ -98,5 +99,5 @@ def promotion_scope(clause: FieldClause | None, given: Promotion | None) -> Find
     products = sum(map(filled, given.product_ids)) if given else 0
     if given is None or (given.scope is None and not products):
         return PROMOTION_SCOPE.found("not_told", clause.citation, pointer=at)
-    code = "settled" if given.scope == "all" or products else "nothing_selected"
+    code = "settled" if given.scope is PromotionScope.ALL or products else "nothing_selected"
     return PROMOTION_SCOPE.found(code, clause.citation, pointer=at, observed=products)

@@ -8,7 +8,7 @@ from typing import Any
 from marketplace_rules.calendars import Calendar
 from marketplace_rules.days import day_asked
 from marketplace_rules.decision import Decision
-from marketplace_rules.finding import Finding, Kind, Rule
+from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.listing.answers import ReviewAnswer
 from marketplace_rules.listing.step_facts import ListingReview
 from marketplace_rules.listing.texts import filled
@@ -133,20 +133,28 @@ def review_time(
     if clause is None:
         code = "decided" if review.status in _DECIDED or review.decided_on else "not_stated"
         return REVIEW_TIME.found(code, pointer=at), ReviewAnswer()
-    if review.calendar is None:
-        return REVIEW_TIME.found("calendar_unknown", cite, pointer=at, missing=("/calendar",)), ReviewAnswer()
-    try:
-        answer = _days(clause, submitted, review.calendar)
-    except UnknownYear:
-        return REVIEW_TIME.found("calendar_unknown", cite, pointer=at, missing=("/calendar",)), ReviewAnswer()
+    answer = _days(clause, submitted, review.calendar)
+    over = review.status in _DECIDED or review.decided_on is not None
+    if answer is None and not (over and review.decided_on is None):
+        level = Level.WARNING if over else Level.ERROR  # a review that is over can only have been late
+        unknown = REVIEW_TIME.found("calendar_unknown", cite, pointer=at, missing=("/calendar",), level=level)
+        return unknown, ReviewAnswer()
+    if answer is None:
+        return REVIEW_TIME.found("decided", cite, pointer=at), ReviewAnswer()
     code, observed = _state(review, today, answer), review.decided_on or today
     args: dict[str, Any] = {"observed": observed, "expected": answer.late_after, "expected_on": answer.expected_by}
     return REVIEW_TIME.found(code, cite, pointer=at, **args), answer
 
 
-def _days(clause: ReviewTimeClause, submitted: date, calendar: Calendar) -> ReviewAnswer:
-    expected = business_days(submitted, clause.expected_days, calendar).last_on
-    return ReviewAnswer(expected, business_days(submitted, clause.latest_days, calendar).last_on)
+def _days(clause: ReviewTimeClause, submitted: date, calendar: Calendar | None) -> ReviewAnswer | None:
+    """The two days; None where the public holidays are not known."""
+    if calendar is None:
+        return None
+    try:
+        expected = business_days(submitted, clause.expected_days, calendar).last_on
+        return ReviewAnswer(expected, business_days(submitted, clause.latest_days, calendar).last_on)
+    except UnknownYear:
+        return None
 
 
 def _state(review: ListingReview, today: date | None, answer: ReviewAnswer) -> str:

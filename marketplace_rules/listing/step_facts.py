@@ -13,7 +13,7 @@ from marketplace_rules.facts import facts
 from marketplace_rules.faults import impossible
 from marketplace_rules.listing.facts import Listing
 from marketplace_rules.listing.texts import Line, Lines, labelled
-from marketplace_rules.policy.vocabulary import ImportStep, ReviewStatus
+from marketplace_rules.policy.vocabulary import REVIEW_STATUS_LABELS, STEP_LABELS, ImportStep, ReviewStatus
 
 
 @facts
@@ -55,23 +55,6 @@ class ImportRow:
     variants: Lines | None = None
 
 
-_STEPS = {
-    "importer articles": ImportStep.ARTICLES,
-    "import items": ImportStep.ARTICLES,
-    "importer quantités": ImportStep.QUANTITIES,
-    "import quantities": ImportStep.QUANTITIES,
-}
-_STATUSES = {
-    "brouillon": ReviewStatus.DRAFT,
-    "en attente": ReviewStatus.PENDING,
-    "en cours de vérification": ReviewStatus.PENDING,
-    "submitted": ReviewStatus.PENDING,
-    "approuvé": ReviewStatus.APPROVED,
-    "refusé": ReviewStatus.REJECTED,
-    "refused": ReviewStatus.REJECTED,
-}
-
-
 def _rows(given: Any) -> Any:
     return (given,) if isinstance(given, Mapping) else given
 
@@ -87,7 +70,7 @@ class ListingImport:
         known_tids: Identifiers of the items that exist in the shop.
     """
 
-    step: Annotated[ImportStep, BeforeValidator(labelled(_STEPS))] | None = None
+    step: Annotated[ImportStep, BeforeValidator(labelled(STEP_LABELS))] | None = None
     columns: Lines | None = None
     rows: Annotated[tuple[ImportRow, ...], BeforeValidator(_rows)] = ()
     known_tids: Lines | None = None
@@ -106,7 +89,7 @@ class ListingReview:
         calendar: Public holidays of whoever reviews.
     """
 
-    status: Annotated[ReviewStatus, BeforeValidator(labelled(_STATUSES))] | None = None
+    status: Annotated[ReviewStatus, BeforeValidator(labelled(REVIEW_STATUS_LABELS))] | None = None
     online: Flag | None = None
     submitted_on: LocalDay | None = None
     decided_on: LocalDay | None = None

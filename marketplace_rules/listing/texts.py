@@ -50,9 +50,9 @@ def exact(given: Any) -> Decimal:
     if not number.is_finite():
         raise PydanticCustomError("not_a_number", "not a number")
     if number < 0:
-        raise PydanticCustomError("greater_than_equal", "below zero", {"ge": 0})
+        raise PydanticCustomError("too_small", "below zero", {"ge": 0})
     if number > LARGEST:
-        raise PydanticCustomError("less_than_equal", "too large", {"le": int(LARGEST)})
+        raise PydanticCustomError("too_large", "too large", {"le": int(LARGEST)})
     if -int(number.as_tuple().exponent) > _DIGITS_KEPT:
         raise PydanticCustomError("too_many_decimals", "too many decimals", {"maximum": _DIGITS_KEPT})
     return number
@@ -69,7 +69,7 @@ Number: TypeAlias = Annotated[
 def _percent(given: Any) -> Decimal:
     number = exact(given)
     if number > 100:
-        raise PydanticCustomError("less_than_equal", "more than all", {"le": 100})
+        raise PydanticCustomError("too_large", "more than all", {"le": 100})
     return number
 
 
