@@ -19,6 +19,13 @@ RUNS = (
     "return monquibus_fourteenth_day_on_a_saturday.toml -m monquibus --lang fr",
     "return monquibus_damaged_return.toml -m monquibus --lang fr",
     "refund monquibus_refund_damaged.toml -m monquibus --lang fr",
+    # listings
+    "listing twoosk_listing.toml -m twoosk",
+    "listing sipoko_listing.json -m sipoko --lang fr",
+    "listing monquibus_promotion.toml -m monquibus",
+    "listing_edit sipoko_listing_edit.toml -m sipoko",
+    "listing_import twoosk_listing_import.json -m twoosk",
+    "listing_review twoosk_listing_review.toml -m twoosk --as-of 2024-12-31",
 )
 
 

@@ -132,4 +132,9 @@ def _local_day(given: Any) -> date:
 
 
 # A day on somebody's calendar, never an instant.
-LocalDay: TypeAlias = Annotated[date, PlainValidator(_local_day), WithJsonSchema({"type": "string", "format": "date"})]
+LocalDay: TypeAlias = Annotated[
+    date,
+    PlainValidator(_local_day),
+    PlainSerializer(date.isoformat, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]

@@ -129,3 +129,7 @@ def test_variants_are_noted_only_where_there_are_known_to_be_none() -> None:
     codes = [variants(FIELD, given_).code for given_ in (None, (), (" ",), ("blue",))]
     assert codes == ["not_told", "lacking", "lacking", "given"]
     assert variants(None, ()).code == "not_stated"
+
+
+def test_a_name_has_no_shortest_length() -> None:
+    assert name(FIELD, "x").code == "given"
