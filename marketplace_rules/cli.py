@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
+from marketplace_rules.cli_sheets import template_command, with_sheets
 from marketplace_rules.decision import Outcome
 from marketplace_rules.facts import read_facts
 from marketplace_rules.faults import FactsError
@@ -166,6 +167,10 @@ HELP = {
 for _name, (_asks, _example) in HELP.items():
     _reads = "FILE holds the facts as JSON or TOML; - reads standard input."
     main.add_command(_command(QUESTIONS[_name], f"{_asks}\n\n{_reads}\n\nExample: marketplace-rules {_example}"))
+
+# listings
+with_sheets(main.commands["listing"], _policy, _refuse)
+main.add_command(template_command(_policy, _refuse))
 
 
 @main.command()

@@ -60,6 +60,7 @@ WITHOUT_TEST_FILE = {
     "listing/__init__.py": "only imports, tested in tests/test_public_api.py",
     "listing/answers.py": "plain records, tested with the questions that fill them",
     "listing/rules.py": "a table, tested here",
+    "sheets/__init__.py": "only a docstring",
 }
 
 
@@ -303,7 +304,7 @@ def test_what_is_excused_here_still_exists() -> None:
 
 @every_module
 def test_a_public_function_says_what_it_takes_and_what_it_gives(path: Path) -> None:
-    if name_of(path) == "cli.py":
+    if name_of(path) in ("cli.py", "cli_sheets.py"):
         return  # click shows these docstrings as help
     lacking = []
     for node in tree(path).body:
@@ -326,7 +327,7 @@ def test_no_module_is_a_drawer_for_everything(path: Path) -> None:
 # ---- what a rule must not do ---------------------------------------------------------------------------------------
 
 # Faces and loaders, which read files, write answers or know the languages.
-DOORS = {"cli.py", "policy/load.py", "policy/statements.py", "messages/words.py"}
+DOORS = {"cli.py", "cli_sheets.py", "sheets/rows.py", "policy/load.py", "policy/statements.py", "messages/words.py"}
 FORBIDDEN_MODULES = {"time", "random", "os", "secrets", "uuid", "socket", "subprocess", "logging", "pathlib", "io"}
 FORBIDDEN_CALLS = {"print", "open", "input", "exec", "eval", "breakpoint"}
 FORBIDDEN_METHODS = {"now", "today", "utcnow", "environ", "getenv", "fromtimestamp", "getdefaultlocale"}

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import json
+
+from marketplace_rules import OperatorTables, load_policy
+from marketplace_rules.messages import Words
+from marketplace_rules.policy.vocabulary import Need
+from marketplace_rules.sheets.results import Summary, check_rows, field_or_root
+from marketplace_rules.sheets.rows import Rows, read_rows
+
+SIPOKO, MONQUIBUS = load_policy("sipoko"), load_policy("monquibus")
+SHEET = """Code-barres;Catégorie;Prix;Caractéristiques techniques;Type de produit;Frais d’expédition
+4006381333931;Papeterie;12.50 EUR;Couleur: jaune;;
+4006381333932;Papeterie;12.50 EUR;Couleur: jaune;;3.00 EUR
+4006381333931;Papeterie;12.50 EUR;Couleur: jaune;stylo;
+4006381333931;Papeterie;douze;Couleur: jaune;;
+"""
+
+
+def sheet(text: str = SHEET) -> Rows:
+    return read_rows("a.csv", text.encode(), SIPOKO.editions[0])
+
+
+def test_each_row_comes_to_its_own_answer() -> None:
+    rows = sheet()
+    results = list(check_rows(rows, rows.rows, SIPOKO))
+    answers = [result.decision.outcome.value if result.decision is not None else None for result in results]
+    assert answers == ["pass", "fail", "review", None]
+    assert [fault.pointer for fault in results[3].faults] == ["/price"]
+    assert [finding.rule for finding in results[1].against] == ["listing.gtin", "listing.shipping_included"]
+    assert list(results[1].marks()) == [("/gtin", Need.REQUIRED), ("/shipping_charge", Need.REQUIRED)]
+    assert list(results[2].marks()) == [("/product_type", Need.TO_BE_LOOKED_AT)]
+    assert list(results[3].marks()) == [("/price", Need.REQUIRED)]
+
+
+def test_what_was_found_is_a_line_each() -> None:
+    rows, words = sheet(), Words("fr")
+    texts = [result.text(words) for result in check_rows(rows, rows.rows, SIPOKO)]
+    assert texts[0] == ""
+    assert [len(text.split("\n")) for text in texts[1:]] == [2, 1, 1]
+    assert texts[3].startswith("Prix\u00a0: ")
+
+
+def test_what_the_operator_supplies_holds_for_every_row() -> None:
+    rows, tables = sheet(), OperatorTables(excluded_products=["stylo"])
+    results = list(check_rows(rows, rows.rows, SIPOKO, tables))
+    assert [f.code for f in results[2].against] == ["excluded"]
+    own = {"about": "product_type", "product_type": "stylo", "tables": {"excluded_products": []}}
+    text = f'{json.dumps(own)}\n{{"name": 1}}\n"x"'
+    rows = read_rows("a.jsonl", text.encode(), SIPOKO.editions[0])
+    results = list(check_rows(rows, rows.rows, SIPOKO, tables))
+    assert results[0].against == []
+    assert [[str(fault) for fault in result.faults] for result in results[1:]] == [
+        ["/name: not_text"],
+        ["/: not_an_object"],
+    ]
+
+
+def test_nothing_is_checked_before_it_is_asked_for() -> None:
+    rows = sheet()
+    results = check_rows(rows, iter(rows.rows), SIPOKO)
+    assert next(results).row.number == 2
+
+
+def test_a_summary_counts_rows_and_what_is_most_frequent() -> None:
+    rows, summary = sheet(), Summary()
+    for result in check_rows(rows, rows.rows, SIPOKO):
+        summary.add(result)
+    assert summary.outcomes == {"pass": 1, "fail": 1, "review": 1, "unreadable": 1}
+    text = summary.text(Words("en"))
+    assert text.startswith("Rows checked: 4\n")
+    assert [line.split()[-1] for line in text.splitlines()[1:5]] == ["1"] * 4
+    assert "cannot be read" in text
+    assert "  1  Barcode number   required" in text
+
+
+def test_a_summary_of_nothing_is_a_line() -> None:
+    assert Summary().text(Words("en")) == "Rows checked: 0"
+
+
+def test_a_field_that_there_is_not_is_still_told() -> None:
+    words = Words("en")
+    assert field_or_root("/price", words) == "Price: "
+    assert field_or_root("/nmae", words) == "nmae: "
+    assert field_or_root("", words) == ""
+    rows = read_rows("a.jsonl", b'{"nmae": 1}', SIPOKO.editions[0])
+    [result] = check_rows(rows, rows.rows, SIPOKO)
+    assert result.text(words).startswith("nmae: There is no such field.")
+    summary = Summary()
+    summary.add(result)
+    assert "nmae" in summary.text(words)
+
+
+def test_advice_marks_less_than_a_requirement() -> None:
+    rows = read_rows("a.csv", "Stock;Nombre d’images;Type de produit\n;0;bijoux\n".encode(), MONQUIBUS.editions[0])
+    [result] = check_rows(rows, rows.rows, MONQUIBUS)
+    assert dict(result.marks()) == {
+        "/stock": Need.REQUIRED,
+        "/image_count": Need.ADVISED,
+        "/description/description": Need.ADVISED,
+    }
