@@ -89,8 +89,8 @@ def check_rows(
         tables: What the operator supplies, for rows that bring none of their own.
         as_of: The day asked about.
 
-    Yields:
-        What comes of each.
+    Returns:
+        What comes of each, one after the other.
     """
     for row in kept:
         try:

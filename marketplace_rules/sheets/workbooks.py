@@ -40,7 +40,7 @@ def write_checked(target: IO[bytes], rows: Rows, results: Iterable[Result], word
         results: What came of each row.
         words: The language of what is added.
 
-    Yields:
+    Returns:
         Each result, once its row is written.
     """
     import xlsxwriter

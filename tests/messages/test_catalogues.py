@@ -125,7 +125,7 @@ def test_every_message_is_translated_and_none_is_a_guess(language: str) -> None:
 @translations
 def test_a_translation_is_not_a_copy_of_the_english(language: str) -> None:
     same = {key for key, text in texts(language).items() if text == texts("en")[key]}
-    listings = {f"field.{name}" for name in ("description", "documents", "promotion", "stock")}
+    listings = {f"field.{name}" for name in ("composition", "description", "documents", "promotion", "stock")}
     assert same <= {"refund.amount", "label.photo", "label.intact", "report.deadlines"} | listings
 
 
