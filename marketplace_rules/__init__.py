@@ -22,14 +22,7 @@ if TYPE_CHECKING:
     from marketplace_rules.listing.facts import Listing
     from marketplace_rules.listing.importing import listing_import
     from marketplace_rules.listing.media_facts import Description, Document, Translation, Video
-    from marketplace_rules.listing.offer_facts import (
-        OperatorTables,
-        PriceTier,
-        Promotion,
-        VatRate,
-        WarehouseOffer,
-        Weight,
-    )
+    from marketplace_rules.listing.offer_facts import OperatorTables, VatRate, WarehouseOffer, Weight
     from marketplace_rules.listing.reviewing import listing_review
     from marketplace_rules.listing.step_facts import ImportRow, ListingClone, ListingEdit, ListingImport, ListingReview
     from marketplace_rules.money import Money
@@ -66,8 +59,6 @@ __all__ = [
     "Party",
     "Policy",
     "PolicyError",
-    "PriceTier",
-    "Promotion",
     "RefundLine",
     "RefundReason",
     "RefundRequest",
@@ -123,7 +114,7 @@ _HOMES = {
     "listing.facts": ("Listing",),
     "listing.importing": ("listing_import",),
     "listing.media_facts": ("Description", "Document", "Translation", "Video"),
-    "listing.offer_facts": ("OperatorTables", "PriceTier", "Promotion", "VatRate", "WarehouseOffer", "Weight"),
+    "listing.offer_facts": ("OperatorTables", "VatRate", "WarehouseOffer", "Weight"),
     "listing.reviewing": ("listing_review",),
     "listing.step_facts": ("ImportRow", "ListingClone", "ListingEdit", "ListingImport", "ListingReview"),
 }

@@ -23,6 +23,7 @@ CLONE_SOURCE = Rule(
     {
         "complete": Kind.PASS,
         "fields_lacking": Kind.FAIL,
+        "not_complete": Kind.FAIL,
         "not_saved": Kind.FAIL,
         "source_unknown": Kind.OPEN,
         "not_stated": Kind.REVIEW,
@@ -101,6 +102,9 @@ def clone_source(clause: FieldClause | None, request: ListingClone, lacking: tup
     cite = clause.citation
     if request.saved is False:
         return CLONE_SOURCE.found("not_saved", cite, pointer="/saved", observed=False, expected=True)
+    if request.complete is not None:
+        code = "complete" if request.complete else "not_complete"
+        return CLONE_SOURCE.found(code, cite, pointer="/complete", observed=request.complete, expected=True)
     if request.source is None:
         return CLONE_SOURCE.found("source_unknown", cite, pointer="/source", missing=("/source",))
     if lacking:

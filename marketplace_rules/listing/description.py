@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from marketplace_rules.finding import Finding, Kind, Rule
@@ -59,10 +58,28 @@ _SHOWN = 3  # so many of the things found are shown
 
 
 class Passage(NamedTuple):
-    """A text of a listing, and where it stands."""
+    """A text of a listing: where it stands, how it reads, and its words alone."""
 
     pointer: str
     text: str
+    words: str
+
+
+def passage(pointer: str, text: str) -> Passage:
+    """Prepare a text for all the rules that look through it.
+
+    Args:
+        pointer: JSON Pointer to the text.
+        text: The text, as it was written.
+
+    Returns:
+        The text without invisible characters, and its words with a space around each.
+
+    >>> passage("/description/usage", "The BEST price!").words
+    ' the best price '
+    """
+    plain = visible(text)
+    return Passage(pointer, plain, f" {_PUNCTUATION.sub(' ', folded(plain)).strip()} ")
 
 
 def passages(listing: Listing) -> list[Passage]:
@@ -76,7 +93,7 @@ def passages(listing: Listing) -> list[Passage]:
     """
     texts = [(f"/description/{tab.value}", listing.description.text(tab)) for tab in Tab]
     texts += [(f"/translations/{i}/description", given.description) for i, given in enumerate(listing.translations)]
-    return [Passage(at, visible(text)) for at, text in texts if text and filled(text)]
+    return [passage(at, text) for at, text in texts if text and filled(text)]
 
 
 def description(clause: TabsClause | None, given: Description) -> Finding:
@@ -114,7 +131,7 @@ def description_links(clause: LinksClause | None, texts: list[Passage], denied: 
         return [DESCRIPTION_LINKS.found("not_stated", pointer="/description")]
     sites = (*clause.denied_hosts, *denied)
     found = []
-    for at, text in texts:
+    for at, text, _ in texts:
         for link in links_in(text):
             site, code = apparent_host(link), "to_another_site"
             if site and is_below(site, sites):
@@ -138,12 +155,12 @@ def off_platform_sale(clause: PhrasesClause | None, texts: list[Passage]) -> lis
     if clause is None:
         return [OFF_PLATFORM_SALE.found("not_stated", pointer="/description")]
     found = []
-    for at, text in texts:
+    for at, text, words in texts:
         contacts = tuple(dict.fromkeys([*_MAIL.findall(text), *_PHONE.findall(text)]))
         if contacts:
             shown = contacts[:_SHOWN]
             found.append(OFF_PLATFORM_SALE.found("contact_details", clause.citation, pointer=at, observed=shown))
-        if hints := _hints(clause, text):
+        if hints := _hints(clause, words):
             found.append(OFF_PLATFORM_SALE.found("phrases", clause.citation, pointer=at, observed=hints))
     return found or [OFF_PLATFORM_SALE.found("nothing_found", clause.citation, pointer="/description")]
 
@@ -162,16 +179,14 @@ def advertising(clause: PhrasesClause | None, texts: list[Passage]) -> list[Find
         return [ADVERTISING.found("not_stated", pointer="/description")]
     found = [
         ADVERTISING.found("phrases", clause.citation, pointer=at, observed=hints)
-        for at, text in texts
-        if (hints := _hints(clause, text))
+        for at, _, words in texts
+        if (hints := _hints(clause, words))
     ]
     return found or [ADVERTISING.found("nothing_found", clause.citation, pointer="/description")]
 
 
-def _hints(clause: PhrasesClause, text: str) -> tuple[str, ...]:
-    words: Iterator[str] = iter(clause.phrases)
-    plain = f" {_PUNCTUATION.sub(' ', folded(text)).strip()} "
-    return tuple(phrase for phrase in words if f" {folded(phrase)} " in plain)[:_SHOWN]
+def _hints(clause: PhrasesClause, words: str) -> tuple[str, ...]:
+    return tuple(phrase for phrase, needle in clause.folded if needle in words)[:_SHOWN]
 
 
 def embedded_pictures(clause: FieldClause | None, texts: list[Passage]) -> list[Finding]:
@@ -188,7 +203,7 @@ def embedded_pictures(clause: FieldClause | None, texts: list[Passage]) -> list[
         return [EMBEDDED_PICTURES.found("not_stated", pointer="/description")]
     found = [
         EMBEDDED_PICTURES.found("pictures_inside", clause.citation, pointer=at)
-        for at, text in texts
+        for at, text, _ in texts
         if _PICTURE.search(text)
     ]
     return found or [EMBEDDED_PICTURES.found("nothing_found", clause.citation, pointer="/description")]

@@ -49,6 +49,7 @@ IMPORT_VARIANTS = Rule(
         "not_stated": Kind.NOT_APPLICABLE,
     },
 )
+_LATER = ("stock", "pack_quantity", "pack_unit")
 IMPORTING = Rule("listing.importing", {"stated": Kind.NOT_APPLICABLE, "not_stated": Kind.REVIEW})
 
 
@@ -118,14 +119,20 @@ def import_steps(clause: ImportStepsClause | None, file: ListingImport) -> Findi
     at = "/columns"
     if clause is None:
         return IMPORT_STEPS.found("not_stated", pointer=at)
-    cite, later = clause.citation, tuple(c for c in file.columns or () if term_of(c, clause.later))
+    cite, later = clause.citation, tuple(c for c in _columns(file) if term_of(c, clause.later))
     if file.step is ImportStep.QUANTITIES or (file.columns is not None and not later):
         return IMPORT_STEPS.found("in_step", cite, pointer=at)
     if file.step is None:
         return IMPORT_STEPS.found("step_unknown", cite, pointer="/step", missing=("/step",))
-    if file.columns is None:
+    if not later:
         return IMPORT_STEPS.found("columns_unknown", cite, pointer=at, missing=(at,))
     return IMPORT_STEPS.found("quantities_too_early", cite, pointer=at, observed=later)
+
+
+def _columns(file: ListingImport) -> list[str]:
+    """The columns that a file names, and those that its rows fill in."""
+    filled_in = [name for name in _LATER if any(getattr(row, name) is not None for row in file.rows)]
+    return [*(file.columns or ()), *(name for name in filled_in if name not in (file.columns or ()))]
 
 
 def import_identifier(clause: FieldClause | None, file: ListingImport, step: ImportStep | None) -> list[Finding]:

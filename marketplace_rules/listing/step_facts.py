@@ -12,7 +12,7 @@ from marketplace_rules.fact_types import Flag, Holidays, LocalDay, PositiveCount
 from marketplace_rules.facts import facts
 from marketplace_rules.faults import impossible
 from marketplace_rules.listing.facts import Listing
-from marketplace_rules.listing.texts import Line, Lines, labelled
+from marketplace_rules.listing.texts import Line, Lines, Number, labelled
 from marketplace_rules.policy.vocabulary import REVIEW_STATUS_LABELS, STEP_LABELS, ImportStep, ReviewStatus
 
 
@@ -36,10 +36,12 @@ class ListingClone:
     Args:
         source: The listing to copy.
         saved: Whether its own form was saved.
+        complete: Whether its form is complete, where that is known from elsewhere; otherwise the listing shows it.
     """
 
     source: Listing | None = None
     saved: Flag | None = None
+    complete: Flag | None = None
 
 
 @facts
@@ -49,10 +51,16 @@ class ImportRow:
     Args:
         tid: The marketplace's identifier of the item.
         variants: The variants it sets; empty where it sets none.
+        stock: The stock it sets.
+        pack_quantity: The quantity in a pack that it sets.
+        pack_unit: The unit of a pack that it sets.
     """
 
     tid: Line | None = None
     variants: Lines | None = None
+    stock: Number | None = None
+    pack_quantity: Number | None = None
+    pack_unit: Line | None = None
 
 
 def _rows(given: Any) -> Any:

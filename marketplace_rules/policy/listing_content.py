@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from marketplace_rules.policy.clause import Clause, LanguageCode
-from marketplace_rules.policy.terms import Term
+from marketplace_rules.policy.terms import Term, folded
 from marketplace_rules.policy.vocabulary import Tab
 
 Number = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
@@ -133,6 +134,11 @@ class PhrasesClause(Clause):
     """Words that hint at something a person has to look at; they never refuse."""
 
     phrases: tuple[Phrase, ...] = ()
+
+    @cached_property
+    def folded(self) -> tuple[tuple[str, str], ...]:
+        """Each phrase with the form by which it is looked for, worked out once."""
+        return tuple((phrase, f" {folded(phrase)} ") for phrase in self.phrases)
 
 
 class LanguagesClause(Clause):

@@ -26,7 +26,9 @@ def folded(text: str) -> str:
     >>> folded(" Équipement-ACTIF ") == folded("equipement actif")
     True
     """
-    letters = "".join(c for c in normalize("NFKD", text) if not combining(c)).casefold()
+    letters = text.casefold()
+    if not text.isascii():
+        letters = "".join(c for c in normalize("NFKD", text) if not combining(c)).casefold()
     return " ".join(letters.replace("’", "'").replace("_", " ").replace("-", " ").split())
 
 

@@ -80,6 +80,16 @@ def test_the_source_is_saved_and_known() -> None:
     assert clone_source(None, ListingClone(source=source), ()).code == "not_stated"
 
 
+def test_what_is_known_from_elsewhere_to_be_complete_is_not_looked_through() -> None:
+    field, source = cited(FieldClause), Listing(name="x", stock=5)
+    assert clone_source(field, ListingClone(source=source, complete=True), ("/price",)).code == "complete"
+    assert clone_source(field, ListingClone(source=source, complete=False), ()).code == "not_complete"
+    assert clone_source(field, ListingClone(complete=True, saved=False), ()).code == "not_saved"
+    decision = listing_clone(ListingClone(source=source, complete=True), TWOOSK)
+    assert decision.value.listing == Listing(name="x")
+    assert listing_clone(ListingClone(complete=True), TWOOSK).value.listing is None
+
+
 def test_a_part_of_the_form_is_not_enough() -> None:
     source = read_facts(Listing, {"about": ["name"], "name": "x"})
     assert listing_clone(ListingClone(source=source), TWOOSK).outcome.value == "fail"

@@ -11,6 +11,7 @@ from marketplace_rules.listing.description import (
     description_links,
     embedded_pictures,
     off_platform_sale,
+    passage,
     passages,
 )
 from marketplace_rules.listing.facts import Listing
@@ -24,7 +25,7 @@ PHRASES = cited(PhrasesClause, phrases=["best price", "prix cassé"])
 
 
 def text(*texts: str) -> list[Passage]:
-    return [Passage(f"/{index}", each) for index, each in enumerate(texts)]
+    return [passage(f"/{index}", each) for index, each in enumerate(texts)]
 
 
 @pytest.mark.parametrize("there", list(product((True, False), repeat=4)))
@@ -42,7 +43,7 @@ def test_the_texts_of_every_part_and_language_are_looked_at() -> None:
         description={"description": "a", "usage": " ", "composition": "b\u200bc"},
         translations=["EN", {"language": "DE", "description": "d"}, {"language": "PT", "description": ""}],
     )
-    assert passages(listing) == [
+    assert [(at, text) for at, text, _ in passages(listing)] == [
         ("/description/description", "a"),
         ("/description/composition", "bc"),
         ("/translations/1/description", "d"),

@@ -38,6 +38,9 @@ def test_of_the_ten_last_digits_exactly_one_is_right(digits: str) -> None:
         found = {last: gtin(ANY, digits + last).code for last in "0123456789"}
         right = check_digit(digits)
         assert found == {last: "valid" if last == right else "check_digit_differs" for last in "0123456789"}
+        other = str((int(right) + 1) % 10)
+        differs = gtin(ANY, digits + other)
+        assert (differs.observed, differs.expected) == (other, right)
 
 
 @given(st.text("0123456789", min_size=12, max_size=12), st.integers(0, 12), st.integers(1, 9))

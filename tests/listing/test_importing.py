@@ -43,6 +43,20 @@ def test_packs_and_stock_come_in_the_second_file(step: str | None, columns: tupl
     assert import_steps(None, file).code == "not_stated"
 
 
+@pytest.mark.parametrize("filled_in", [{"stock": 0}, {"pack_quantity": 5}, {"pack_unit": "box"}])
+def test_what_rows_fill_in_counts_like_a_column(filled_in: dict[str, Any]) -> None:
+    clause = cited(
+        ImportStepsClause,
+        articles=Term(code="articles"),
+        quantities=Term(code="quantities"),
+        later=[Term(code=name) for name in ("stock", "pack_quantity", "pack_unit")],
+    )
+    for columns in (None, ("name",)):
+        file = ListingImport(step="articles", columns=columns, rows=({}, filled_in))
+        assert import_steps(clause, file).observed == tuple(filled_in)
+    assert import_steps(clause, ListingImport(step="articles", rows=({},))).code == "columns_unknown"
+
+
 @pytest.mark.parametrize(
     ("tid", "known", "code"),
     [

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from marketplace_rules import FactsError, Listing, OperatorTables, PriceTier, Promotion, WarehouseOffer, Weight
-from marketplace_rules.listing.offer_facts import Dimensions, Length
+from marketplace_rules import FactsError, Listing, OperatorTables, WarehouseOffer, Weight
+from marketplace_rules.listing.offer_facts import Dimensions, Length, PriceTier, Promotion
 
 
 @pytest.mark.parametrize("written", ["0.05 kg", " 0.05 kg ", "0.05\u00a0kg", {"value": "0.05", "unit": "kg"}])
