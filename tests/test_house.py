@@ -408,3 +408,12 @@ request = ReturnRequest(delivered_on=date(2024, 1, 31), requested_on=date(2024, 
 assert to_json(return_eligibility(request, load_policy("sipoko")))
 """
     assert loaded_after(script) & {"holidays", "babel", "PIL", "click"} == set()
+
+
+def test_a_listing_is_decided_without_holidays_languages_or_sheets() -> None:
+    script = """
+from marketplace_rules import Listing, check_listing, load_policy, to_json
+assert to_json(check_listing(Listing(gtin="4006381333931"), load_policy("sipoko")))
+"""
+    heavy = {"holidays", "babel", "PIL", "click", "xlsxwriter", "python_calamine"}
+    assert loaded_after(script) & heavy == set()
