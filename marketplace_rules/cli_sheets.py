@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -18,8 +19,9 @@ from marketplace_rules.intake import parse_text
 from marketplace_rules.listing.offer_facts import OperatorTables
 from marketplace_rules.messages import LANGUAGES, Verbatim, Words
 from marketplace_rules.policy import SHIPPED, Edition, Policy
+from marketplace_rules.records import to_data
 from marketplace_rules.sheets.results import Summary, check_rows
-from marketplace_rules.sheets.rows import SUFFIXES, read_rows
+from marketplace_rules.sheets.rows import SUFFIXES, Rows, read_rows
 
 ChoosePolicy = Callable[[str | None, Path | None, Words], Policy]
 Refuse = Callable[[str], NoReturn]
@@ -53,6 +55,8 @@ def with_sheets(command: click.Command, choose: ChoosePolicy, refuse: Refuse) ->
     def callback(out: Path | None, decimal: Any, currency: str | None, tables: Any, **given: Any) -> None:
         name = str(getattr(given["file"], "name", ""))
         if not name.casefold().endswith(SUFFIXES):
+            if any(option is not None for option in (out, decimal, currency, tables)):
+                raise click.UsageError("--out, --decimal, --currency and --tables are for sheets.")
             one(**given)
             return
         words = Words(given["lang"])
@@ -64,6 +68,8 @@ def with_sheets(command: click.Command, choose: ChoosePolicy, refuse: Refuse) ->
         except FactsError as error:
             lines = [f"  {fault.pointer[1:] or name}: {words.fault(fault)}" for fault in error.faults]
             refuse("\n".join([words.say("cli.bad_sheet"), *lines]))
+        if given["as_json"]:
+            sys.exit(_print(rows, policy, supplied, given["as_of"], words))
         target = out or Path(name).with_name(f"{Path(name).stem}-checked.xlsx")
         sys.exit(_check(rows, policy, supplied, given["as_of"], words, name, target, refuse, chosen=out is not None))
 
@@ -86,7 +92,7 @@ def _edition(policy: Policy, as_of: date | None) -> Edition:
 
 
 def _check(
-    rows: Any,
+    rows: Rows,
     policy: Policy,
     tables: OperatorTables | None,
     as_of: date | None,
@@ -115,6 +121,25 @@ def _check(
         raise
     click.echo(summary.text(words))
     click.echo("\n" + words.say("sheet.written", path=Verbatim(str(target))))
+    return _status(summary)
+
+
+def _print(rows: Rows, policy: Policy, tables: OperatorTables | None, as_of: date | None, words: Words) -> int:
+    """Print a line of JSON for each row, and give the exit status."""
+    summary = Summary()
+    for result in check_rows(rows, rows.rows, policy, tables, as_of):
+        summary.add(result)
+        line: dict[str, Any] = {"row": result.row.number}
+        if result.decision is not None:
+            line["decision"] = to_data(result.decision)
+        else:
+            faults = [{"pointer": f.pointer, "code": f.code, "text": words.fault(f)} for f in result.faults]
+            line["faults"] = faults
+        click.echo(json.dumps(line, ensure_ascii=False))
+    return _status(summary)
+
+
+def _status(summary: Summary) -> int:
     if summary.outcomes["fail"] or summary.outcomes["unreadable"]:
         return 1
     return 3 if summary.outcomes["open"] or summary.outcomes["review"] else 0

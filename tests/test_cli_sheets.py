@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,23 @@ def test_a_template_is_written_and_can_be_checked_empty(sheet: Path) -> None:
 
 def test_a_template_is_for_one_policy(sheet: Path) -> None:
     assert run("template", "out.xlsx").exit_code == 2
+
+
+def test_rows_can_be_printed_as_json_lines(sheet: Path) -> None:
+    sheet.write_text(HEAD + GOOD + GOOD.replace("12.50 EUR", "12,50"))
+    done = run("listing", sheet.name, "-m", "sipoko", "--json")
+    first, second = map(json.loads, done.output.splitlines())
+    assert (first["row"], first["decision"]["outcome"]) == (2, "pass")
+    assert (second["row"], second["faults"][0]["pointer"], second["faults"][0]["code"]) == (
+        3,
+        "/price",
+        "ambiguous_number",
+    )
+    assert done.exit_code == 1
+    assert not sheet.with_name("articles-checked.xlsx").exists()
+
+
+@pytest.mark.parametrize("option", [["--out", "x.xlsx"], ["--decimal", "comma"], ["--currency", "EUR"]])
+def test_what_is_for_sheets_is_refused_for_a_single_listing(sheet: Path, option: list[str]) -> None:
+    Path("one.toml").write_text('about = ["name"]')
+    assert run("listing", "one.toml", "-m", "sipoko", *option).exit_code == 2

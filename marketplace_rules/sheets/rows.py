@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
+import zlib
 from collections.abc import Sequence
 from io import BytesIO, StringIO
 from typing import Any, NamedTuple
+from zipfile import BadZipFile, ZipFile
 
 from marketplace_rules.faults import FactsError, Fault
 from marketplace_rules.intake import parse_json
@@ -14,7 +17,13 @@ from marketplace_rules.policy.terms import folded
 from marketplace_rules.sheets.cells import Cell, Notation, facts_of
 from marketplace_rules.sheets.columns import Column, added_names, columns_named
 
-SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".jsonl", ".ndjson")
+SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv", ".jsonl", ".ndjson")
+
+# A workbook is a compressed file: a small one can unpack to more than a machine holds, and two cells in opposite
+# corners make a table of billions.
+_LARGEST_BYTES = 500_000_000
+_LARGEST_TABLE = 30_000_000
+_CELL = re.compile(rb' r="([A-Z]{1,3})(\d{1,7})"')
 
 
 class Row(NamedTuple):
@@ -110,6 +119,7 @@ def _from_workbook(content: bytes) -> Sequence[Sequence[Cell]]:
     """Read the first sheet of a workbook; of a formula there is only the value that was last worked out."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    _require_bounded(content)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
         sheet = workbook.get_sheet_by_index(0)
@@ -117,3 +127,27 @@ def _from_workbook(content: bytes) -> Sequence[Sequence[Cell]]:
     except (CalamineError, ValueError, IndexError, OSError):
         raise FactsError([Fault("", "not_a_sheet")]) from None
     return list(table)
+
+
+def _require_bounded(content: bytes) -> None:
+    """Refuse a workbook that is none, or that would not fit into memory, before anything reads it."""
+    try:
+        with ZipFile(BytesIO(content)) as parts:
+            bounded = sum(part.file_size for part in parts.infolist()) <= _LARGEST_BYTES
+            sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")] if bounded else []
+            bounded = bounded and all(_extent(parts.read(name)) <= _LARGEST_TABLE for name in sheets)
+    except (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
+        raise FactsError([Fault("", "not_a_sheet")]) from None
+    if not bounded:
+        raise FactsError([Fault("", "sheet_too_large", (("maximum", _LARGEST_BYTES // 1_000_000),))])
+
+
+def _extent(sheet: bytes) -> int:
+    """How many cells a table has that reaches as far as the cells of a sheet do."""
+    width = height = 1
+    for column, row in set(_CELL.findall(sheet)):
+        number = 0
+        for letter in column:
+            number = number * 26 + letter - 64
+        width, height = max(width, number), max(height, int(row))
+    return width * height

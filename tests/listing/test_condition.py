@@ -61,6 +61,12 @@ def test_the_type_of_warranty_follows_the_condition(given: str | None, codes: li
     assert warranty_type(None, given, NEW).code == "not_stated"
 
 
+def test_what_would_do_for_a_refurbished_item_is_told_in_the_words_of_the_page() -> None:
+    for term, expected in ((OWN, OWN.labels), (Term(code="own"), ("own",)), (None, ())):
+        clause = cited(WarrantyTypeClause, refurbished=term)
+        assert warranty_type(clause, "Garantie du vendeur", REFURBISHED).expected == expected
+
+
 @pytest.mark.parametrize(
     ("months", "review", "refused"),
     [

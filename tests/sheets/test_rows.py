@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from marketplace_rules import FactsError, load_policy
+from marketplace_rules.sheets import rows as rows_module
 from marketplace_rules.sheets.rows import read_rows
 
 [TWOOSK] = load_policy("twoosk").editions
@@ -92,3 +97,37 @@ def test_a_workbook_that_was_cut_off_is_refused(cut: int) -> None:
     content = workbook(["Name"], ["x"])
     with pytest.raises(FactsError):
         read_rows("a.xlsx", content[: min(cut, len(content) - 30)], TWOOSK)
+
+
+def packed(**parts: bytes) -> bytes:
+    """A workbook of which some parts are replaced."""
+    target = BytesIO()
+    with ZipFile(BytesIO(workbook(["Name"], ["x"]))) as old, ZipFile(target, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, parts.get(name.rpartition("/")[2].partition(".")[0], old.read(name)))
+    return target.getvalue()
+
+
+def test_two_cells_in_opposite_corners_are_refused_before_they_become_a_table() -> None:
+    cells = b'<row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"/></row>'
+    head = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    with pytest.raises(FactsError, match="sheet_too_large"):
+        read_rows("a.xlsx", packed(sheet1=head + cells + b"</sheetData></worksheet>"), TWOOSK)
+
+
+def test_a_small_file_that_unpacks_to_a_large_one_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows_module, "_LARGEST_BYTES", 2_000_000)
+    content = packed(styles=bytes(2_000_001))
+    assert len(content) < 20_000
+    with pytest.raises(FactsError, match="sheet_too_large"):
+        read_rows("a.xlsx", content, TWOOSK)
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_a_workbook_with_any_byte_changed_is_read_or_refused(data: st.DataObject) -> None:
+    content = bytearray(workbook(["Name"], ["x"]))
+    for _ in range(data.draw(st.integers(1, 3))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    with suppress(FactsError):
+        read_rows("a.xlsx", bytes(content), TWOOSK)
