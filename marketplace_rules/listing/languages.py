@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from marketplace_rules.finding import Finding, Kind, Rule
 from marketplace_rules.listing.facts import Listing
 from marketplace_rules.listing.media_facts import Translation
@@ -42,10 +44,11 @@ def translations(clause: FieldClause | None, offered: LanguagesClause | None, li
     there = {_code(given.language, offered) for given in listing.translations}
     if listing.language is not None:
         there.add(_code(listing.language, offered))
-    lacking = tuple(term.code for term in offered.languages if term.code not in there)
+    codes = sorted((term.code for term in offered.languages), key=lambda code: code != offered.working)
+    lacking = tuple(code for code in codes if code not in there)  # the working language first
     if lacking:
-        expected = tuple(term.code for term in offered.languages)
-        found.append(TRANSLATIONS.found("languages_lacking", cite, pointer=at, expected=expected, lacking=lacking))
+        args: dict[str, Any] = {"expected": tuple(codes), "lacking": lacking}
+        found.append(TRANSLATIONS.found("languages_lacking", cite, pointer=at, **args))
     for index, given in enumerate(listing.translations):
         if _code(given.language, offered) is not None and not _is_complete(given):
             language = _code(given.language, offered)

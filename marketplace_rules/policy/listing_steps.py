@@ -42,13 +42,9 @@ class ImportStepsClause(Clause):
     """In which steps a spreadsheet is imported.
 
     Args:
-        articles: The first file, as the page calls it.
-        quantities: The second file.
         later: Columns that belong in the second file.
     """
 
-    articles: Term
-    quantities: Term
     later: Annotated[tuple[Term, ...], Field(min_length=1)]
 
 

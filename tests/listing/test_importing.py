@@ -16,8 +16,6 @@ from tests.strategies import cited
 FIELD = cited(FieldClause)
 STEPS = cited(
     ImportStepsClause,
-    articles=Term(code="articles"),
-    quantities=Term(code="quantities"),
     later=[Term(code="stock"), Term(code="packs", labels=("Paquets",))],
 )
 
@@ -47,8 +45,6 @@ def test_packs_and_stock_come_in_the_second_file(step: str | None, columns: tupl
 def test_what_rows_fill_in_counts_like_a_column(filled_in: dict[str, Any]) -> None:
     clause = cited(
         ImportStepsClause,
-        articles=Term(code="articles"),
-        quantities=Term(code="quantities"),
         later=[Term(code=name) for name in ("stock", "pack_quantity", "pack_unit")],
     )
     for columns in (None, ("name",)):

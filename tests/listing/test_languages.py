@@ -67,3 +67,9 @@ def test_a_language_that_is_not_the_marketplace_s_is_a_warning() -> None:
 def test_without_languages_there_is_nothing_to_translate_into() -> None:
     for clause, offered in ((None, OFFERED), (FIELD, None)):
         assert [f.code for f in translations(clause, offered, Listing())] == ["not_stated"]
+
+
+def test_the_working_language_is_named_first() -> None:
+    offered = cited(LanguagesClause, languages=TERMS, working="fr")
+    [found] = translations(FIELD, offered, Listing(translations=["en"]))
+    assert dict(found.args)["lacking"] == ("fr", "es")

@@ -18,7 +18,7 @@ from tests.strategies import cited
         (steps.EditingClause, {"otherwise": "accepted"}),
         (steps.CloneClause, {"without": []}),
         (steps.CloneClause, {"without": ["price"]}),
-        (steps.ImportStepsClause, {"articles": {"code": "a"}, "quantities": {"code": "b"}, "later": []}),
+        (steps.ImportStepsClause, {"later": []}),
         (steps.RefusalReasonsClause, {"told": "never"}),
     ],
 )
