@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from marketplace_rules.finding import Finding, Kind, Rule
+from marketplace_rules.finding import Finding, Kind, Rule, Strength
 from marketplace_rules.listing.texts import filled
 from marketplace_rules.policy.listing_content import (
     CategoryClause,
@@ -50,7 +50,8 @@ EXCLUDED_PRODUCT = Rule(
 NAME = Rule("listing.name", {"given": Kind.PASS, "lacking": Kind.FAIL, "not_stated": Kind.NOT_APPLICABLE})
 BRAND = Rule("listing.brand", {"given": Kind.PASS, "lacking": Kind.FAIL, "not_stated": Kind.NOT_APPLICABLE})
 SPECIFICATIONS = Rule(
-    "listing.specifications", {"given": Kind.PASS, "lacking": Kind.FAIL, "not_stated": Kind.NOT_APPLICABLE}
+    "listing.specifications",
+    {"given": Kind.PASS, "lacking": Kind.FAIL, "few": Kind.FAIL, "not_stated": Kind.NOT_APPLICABLE},
 )
 VARIANTS = Rule(
     "listing.variants",
@@ -212,7 +213,9 @@ def specifications(clause: SpecificationsClause | None, given: Mapping[str, str]
     if clause is None:
         return SPECIFICATIONS.found("not_stated", pointer=at)
     count = sum(filled(title) and filled(value) for title, value in (given or {}).items())
-    code = "given" if count >= clause.minimum else "lacking"
+    code = "given"
+    if count < clause.minimum:
+        code = "lacking" if clause.strength is Strength.MUST else "few"
     return SPECIFICATIONS.found(code, clause.citation, pointer=at, observed=count, expected=clause.minimum)
 
 

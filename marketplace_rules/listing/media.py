@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marketplace_rules.finding import Finding, Kind, Rule
+from marketplace_rules.finding import Finding, Kind, Rule, Strength
 from marketplace_rules.listing.facts import Listing
 from marketplace_rules.listing.media_facts import Document
 from marketplace_rules.listing.texts import filled
@@ -48,7 +48,13 @@ DOCUMENT_SIZE = Rule(
 )
 IMAGES = Rule(
     "listing.images",
-    {"enough": Kind.PASS, "lacking": Kind.FAIL, "too_many": Kind.FAIL, "not_stated": Kind.NOT_APPLICABLE},
+    {
+        "enough": Kind.PASS,
+        "lacking": Kind.FAIL,
+        "few": Kind.FAIL,
+        "too_many": Kind.FAIL,
+        "not_stated": Kind.NOT_APPLICABLE,
+    },
 )
 
 
@@ -93,6 +99,7 @@ def document_format(clause: DocumentFormatClause | None, given: tuple[Document, 
         at = f"/documents/{index}"
         code, missing = _format(document), (f"{at}/starts_with",)
         args: dict[str, Any] = {"observed": document.name or "", "missing": missing if code == "not_known" else ()}
+        args["number"] = index + 1
         found.append(DOCUMENT_FORMAT.found(code, clause.citation, pointer=at, **args))
     return found
 
@@ -132,6 +139,7 @@ def document_size(clause: DocumentSizeClause | None, given: tuple[Document, ...]
         elif document.size_bytes > clause.maximum_bytes:
             code = "too_large"
         args: dict[str, Any] = {"observed": document.size_bytes, "expected": clause.maximum_bytes, "missing": missing}
+        args["number"] = index + 1
         found.append(DOCUMENT_SIZE.found(code, clause.citation, pointer=at, **args))
     return found
 
@@ -151,7 +159,7 @@ def images(clause: ImagesClause | None, count: int | None) -> Finding:
         return IMAGES.found("not_stated", pointer=at)
     shown, code, limit = count or 0, "enough", clause.minimum
     if shown < clause.minimum:
-        code = "lacking"
+        code = "lacking" if clause.strength is Strength.MUST else "few"
     elif clause.maximum is not None and shown > clause.maximum:
         code, limit = "too_many", clause.maximum
     return IMAGES.found(code, clause.citation, pointer=at, observed=shown, expected=limit, count=limit)

@@ -118,6 +118,8 @@ def test_specifications_count_where_name_and_value_show_something(pairs: dict[st
     count = len([k for k, v in pairs.items() if k.strip() and v.strip()])
     found = specifications(cited(SpecificationsClause, minimum=minimum), pairs)
     assert (found.code, found.observed) == ("given" if count >= minimum else "lacking", count)
+    advised = specifications(cited(SpecificationsClause, "should", minimum=minimum), pairs)
+    assert advised.code == ("given" if count >= minimum else "few")
 
 
 def test_specifications_nobody_asks_for() -> None:
