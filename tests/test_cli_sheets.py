@@ -154,3 +154,10 @@ def test_rows_can_be_printed_as_json_lines(sheet: Path) -> None:
 def test_what_is_for_sheets_is_refused_for_a_single_listing(sheet: Path, option: list[str]) -> None:
     Path("one.toml").write_text('about = ["name"]')
     assert run("listing", "one.toml", "-m", "sipoko", *option).exit_code == 2
+
+
+def test_the_example_shows_a_row_of_each_kind(sheet: Path) -> None:
+    example = Path(__file__).parent.parent / "examples" / "sipoko_listings.csv"
+    done = run("listing", str(example), "-m", "sipoko", "--decimal", "comma", "--out", "out.xlsx", "--lang", "fr")
+    assert done.exit_code == 1
+    assert [line.split() for line in done.output.splitlines()[1:3]] == [["oui", "1"], ["non", "2"]]
