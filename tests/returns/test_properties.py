@@ -50,7 +50,7 @@ from tests.strategies import (
 ONE_DAY = timedelta(days=1)
 DATA = {"return": return_data(), "warranty": claim_data()}
 TRUTHS = {"return": return_truths(), "warranty": claim_truths()}
-# A refund has strategies and properties of its own, in test_conservation.py and test_reimbursement.py; so have listings.
+# A refund has properties of its own, in test_conservation.py and test_reimbursement.py; so have listings.
 questions = pytest.mark.parametrize("question", [*DATA])
 
 
