@@ -130,7 +130,7 @@ def _print(rows: Rows, policy: Policy, tables: OperatorTables | None, as_of: dat
     for result in check_rows(rows, rows.rows, policy, tables, as_of):
         summary.add(result)
         line: dict[str, Any] = {"row": result.row.number}
-        if result.decision is not None:
+        if result.decision is not None and not result.faults:
             line["decision"] = to_data(result.decision)
         else:
             faults = [{"pointer": f.pointer, "code": f.code, "text": words.fault(f)} for f in result.faults]

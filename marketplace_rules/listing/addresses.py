@@ -114,7 +114,7 @@ def links_in(text: str) -> list[str]:
 
 def _links(text: str) -> Iterator[str]:
     for word in _BETWEEN.split(text):
-        if "." not in word and ":" not in word and "/" not in word:
+        if "." not in word and ":" not in word:
             continue  # most words
         token = word[:_LONGEST].rstrip(".:!?")
         scheme = _SCHEME.search(token)

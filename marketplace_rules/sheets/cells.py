@@ -25,7 +25,7 @@ _NO = frozenset({"no", "non", "false", "faux", "0"})
 
 def facts_of(
     cells: Sequence[Cell], columns: Sequence[Column | None], notation: Notation | None, currency: str | None
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], list[Fault]]:
     """Turn a row of a sheet into the plain data of a listing.
 
     Args:
@@ -35,10 +35,7 @@ def facts_of(
         currency: The currency of amounts that are numbers alone, where the row does not state one.
 
     Returns:
-        The data; empty cells are left out.
-
-    Raises:
-        FactsError: If a cell cannot be read, with the field it is.
+        The data, without empty cells, and what is wrong with those that cannot be read.
     """
     given = {column: cell for column, cell in zip(columns, cells, strict=False) if column and not _is_empty(cell)}
     own = next((cell for column, cell in given.items() if column.key == "currency"), None)
@@ -51,9 +48,7 @@ def facts_of(
                 _put(data, column.pointer, _value(column, cell, notation, money))
             except FactsError as error:
                 faults += [Fault(column.pointer, fault.code, fault.args) for fault in error.faults]
-    if faults:
-        raise FactsError(faults)
-    return data
+    return data, faults
 
 
 def _is_empty(cell: Cell) -> bool:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from marketplace_rules.decision import Decision, Outcome, weight
 from marketplace_rules.facts import read_facts
-from marketplace_rules.faults import FactsError, Fault
+from marketplace_rules.faults import FactsError, Fault, escaped
 from marketplace_rules.finding import Finding, Kind
 from marketplace_rules.listing.answers import ListingAnswer
 from marketplace_rules.listing.check import check_listing
@@ -32,8 +33,8 @@ class Result:
 
     Args:
         row: The row.
-        decision: Its decision; None where it cannot be read.
-        faults: What keeps it from being read.
+        decision: What can be said of it; None where nothing can be read.
+        faults: What cannot be read.
     """
 
     row: Row
@@ -41,11 +42,18 @@ class Result:
     faults: tuple[Fault, ...] = ()
 
     @property
+    def answer(self) -> str:
+        """Its outcome, or that it cannot be read: the answer to a part of a row is none to the row."""
+        return "unreadable" if self.faults or self.decision is None else self.decision.outcome.value
+
+    @property
     def against(self) -> list[Finding]:
         """What speaks against the listing, what is required first."""
         if self.decision is None:
             return []
+        unread = [fault.pointer for fault in self.faults]
         found = [f for f in self.decision.findings if f.kind not in (Kind.PASS, Kind.NOT_APPLICABLE)]
+        found = [f for f in found if not any(_touch(f.pointer, pointer) for pointer in unread)]
         return sorted(found, key=lambda finding: _FIRST[weight(finding)])
 
     def marks(self) -> Iterator[tuple[str, Need]]:
@@ -94,12 +102,31 @@ def check_rows(
     """
     for row in kept:
         try:
-            data = rows.facts(row)
+            data, faults = rows.facts(row)
             if tables is not None and isinstance(data, dict):
                 data.setdefault("tables", tables)
-            yield Result(row, check_listing(read_facts(Listing, data), policy, as_of=as_of))
+            listing, refused = _readable(data)
+            decision = None if listing is None else check_listing(listing, policy, as_of=as_of)
+            yield Result(row, decision, (*faults, *refused))
         except FactsError as error:
             yield Result(row, None, error.faults)
+
+
+def _readable(data: Any) -> tuple[Listing | None, tuple[Fault, ...]]:
+    """Read a listing, without the fields that cannot be read; None where nothing is left of it."""
+    try:
+        return read_facts(Listing, data), ()
+    except FactsError as error:
+        fields = {fault.pointer.split("/")[1] for fault in error.faults if fault.pointer}
+        if not isinstance(data, dict) or not fields:
+            return None, error.faults
+        listing, further = _readable({name: value for name, value in data.items() if escaped(name) not in fields})
+        return listing, (*error.faults, *further)
+
+
+def _touch(one: str, other: str) -> bool:
+    """Whether two pointers lead to the same field, or one to a part of the other's."""
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
 
 
 @dataclass(slots=True)
@@ -111,7 +138,7 @@ class Summary:
 
     def add(self, result: Result) -> None:
         """Count a row."""
-        self.outcomes["unreadable" if result.decision is None else result.decision.outcome.value] += 1
+        self.outcomes[result.answer] += 1
         self.found.update({(pointer.split("/")[1] if pointer else "", need.value) for pointer, need in result.marks()})
 
     def text(self, words: Words) -> str:

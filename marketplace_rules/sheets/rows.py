@@ -43,20 +43,20 @@ class Rows(NamedTuple):
     notation: Notation | None
     currency: str | None
 
-    def facts(self, row: Row) -> Any:
+    def facts(self, row: Row) -> tuple[Any, list[Fault]]:
         """Give the plain data of a row's listing.
 
         Args:
             row: The row.
 
         Returns:
-            The data.
+            The data, and what is wrong with cells that cannot be read.
 
         Raises:
-            FactsError: If it cannot be read.
+            FactsError: If nothing of it can be read.
         """
         if row.line is not None:
-            return parse_json(row.line)
+            return parse_json(row.line), []
         return facts_of(row.cells, self.columns, self.notation, self.currency)
 
 

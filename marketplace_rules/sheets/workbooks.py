@@ -80,9 +80,9 @@ def _marks(result: Result, rows: Rows) -> dict[int, Need]:
 
 def _findings(sheet: Any, line: int, at: int, result: Result, words: Words, wrapped: Any) -> None:
     decision = result.decision
-    outcome = "sheet.unreadable" if decision is None else f"outcome.{decision.outcome.value}"
+    outcome = "sheet.unreadable" if result.answer == "unreadable" else f"outcome.{result.answer}"
     _text(sheet, line, at, words.say(outcome))
-    if decision is not None and decision.value.score_percent is not None:
+    if decision is not None and not result.faults and decision.value.score_percent is not None:
         sheet.write_number(line, at + 1, decision.value.score_percent)
     _text(sheet, line, at + 2, result.text(words), wrapped)
 

@@ -114,3 +114,11 @@ def test_whatever_stands_around_a_host_it_is_that_host_or_none(before: str, afte
     if host_of(address) == "youtube.com":
         assert before == ""
         assert after == "" or after.startswith(("/", "?", "#", ":"))
+
+
+def test_an_address_has_two_thousand_characters_at_most() -> None:
+    start = "https://youtube.com/"
+    assert host_of(start + "a" * (2000 - len(start))) == "youtube.com"
+    assert host_of(start + "a" * (2001 - len(start))) is None
+    [link] = links_in(start + "a" * 3000)
+    assert len(link) == 2000

@@ -5,7 +5,7 @@ import json
 from marketplace_rules import OperatorTables, load_policy
 from marketplace_rules.messages import Words
 from marketplace_rules.policy.vocabulary import Need
-from marketplace_rules.sheets.results import Summary, check_rows, field_or_root
+from marketplace_rules.sheets.results import Summary, _touch, check_rows, field_or_root
 from marketplace_rules.sheets.rows import Rows, read_rows
 
 SIPOKO, MONQUIBUS = load_policy("sipoko"), load_policy("monquibus")
@@ -24,8 +24,7 @@ def sheet(text: str = SHEET) -> Rows:
 def test_each_row_comes_to_its_own_answer() -> None:
     rows = sheet()
     results = list(check_rows(rows, rows.rows, SIPOKO))
-    answers = [result.decision.outcome.value if result.decision is not None else None for result in results]
-    assert answers == ["pass", "fail", "review", None]
+    assert [result.answer for result in results] == ["pass", "fail", "review", "unreadable"]
     assert [fault.pointer for fault in results[3].faults] == ["/price"]
     assert [finding.rule for finding in results[1].against] == ["listing.gtin", "listing.shipping_included"]
     assert list(results[1].marks()) == [("/gtin", Need.REQUIRED), ("/shipping_charge", Need.REQUIRED)]
@@ -99,3 +98,28 @@ def test_advice_marks_less_than_a_requirement() -> None:
         "/image_count": Need.ADVISED,
         "/description/description": Need.ADVISED,
     }
+
+
+def test_the_rest_of_a_row_is_checked_although_a_cell_cannot_be_read() -> None:
+    text = "Code-barres;Catégorie;Prix;Caractéristiques techniques\n4006381333932;;12,50 EUR;Couleur\n"
+    rows = sheet(text)
+    [result] = check_rows(rows, rows.rows, SIPOKO)
+    assert [fault.pointer for fault in result.faults] == ["/price", "/specifications"]
+    assert [finding.rule for finding in result.against] == ["listing.category", "listing.gtin"]
+    assert result.answer == "unreadable"
+
+
+def test_what_a_fact_cannot_be_is_told_beside_what_the_rest_comes_to() -> None:
+    line = b'{"gtin": "4006381333932", "price": 5, "name": 5, "nmae": "x", "specifications": {"a": "b"}}'
+    rows = read_rows("a.jsonl", line, SIPOKO.editions[0])
+    [result] = check_rows(rows, rows.rows, SIPOKO)
+    assert {fault.pointer for fault in result.faults} == {"/price", "/name", "/nmae"}
+    assert [finding.rule for finding in result.against] == ["listing.category", "listing.gtin"]
+
+
+def test_a_fault_hides_only_what_is_found_about_its_own_field() -> None:
+    assert _touch("/warehouses/0/stock", "/warehouses")
+    assert _touch("/warehouses", "/warehouses/0/stock")
+    assert _touch("/price", "/price")
+    assert not _touch("/price", "/price_tiers")
+    assert not _touch("/price_tiers", "/price")
