@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator
@@ -55,6 +56,8 @@ class Length:
 def _measure(given: Any) -> Any:
     """Take ``0.05 kg`` apart."""
     found = re.fullmatch(r"(\S+)[ \u00a0\u202f]([a-z]+)", given.strip()) if isinstance(given, str) else None
+    if found is None and isinstance(given, str | int | float | Decimal):
+        raise PydanticCustomError("not_a_measure", "a figure without its unit")
     return {"value": found[1], "unit": found[2]} if found else given
 
 

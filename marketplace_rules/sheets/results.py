@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -117,11 +118,39 @@ def _readable(data: Any) -> tuple[Listing | None, tuple[Fault, ...]]:
     try:
         return read_facts(Listing, data), ()
     except FactsError as error:
-        fields = {fault.pointer.split("/")[1] for fault in error.faults if fault.pointer}
-        if not isinstance(data, dict) or not fields:
+        if not isinstance(data, dict) or not all(fault.pointer for fault in error.faults):
             return None, error.faults
-        listing, further = _readable({name: value for name, value in data.items() if escaped(name) not in fields})
-        return listing, (*error.faults, *further)
+        kept = deepcopy({name: value for name, value in data.items() if name != "tables"})
+        told = tuple(Fault(_take_out(kept, fault.pointer), fault.code, fault.args) for fault in error.faults)
+        kept |= {"tables": data["tables"]} if "tables" in data and not _about_tables(error) else {}
+        listing, further = _readable(kept)
+        return listing, (*told, *further)
+
+
+def _about_tables(error: FactsError) -> bool:
+    return any(fault.pointer.startswith("/tables") for fault in error.faults)
+
+
+def _take_out(data: dict[str, Any], pointer: str) -> str:
+    """Take out a field, or the whole field of the form it is in where it is part of a list.
+
+    Args:
+        data: The data of a listing, which is changed.
+        pointer: JSON Pointer to what cannot be read.
+
+    Returns:
+        JSON Pointer to what was taken out.
+    """
+    names = [name.replace("~1", "/").replace("~0", "~") for name in pointer.split("/")[1:]]
+    at: Any = data
+    for name in names[:-1]:
+        inside = at.get(name) if isinstance(at, dict) else at[0] if isinstance(at, list) and name == "0" else None
+        at = inside if not (isinstance(at, list) and len(at) > 1) else None
+    if isinstance(at, dict) and names[-1] in at:
+        del at[names[-1]]
+        return pointer
+    data.pop(names[0], None)
+    return f"/{escaped(names[0])}"
 
 
 def _touch(one: str, other: str) -> bool:

@@ -155,3 +155,10 @@ def test_contact_details_and_phrases_are_both_told() -> None:
 def test_pictures_inside_a_text_are_noted(written: str, code: str) -> None:
     assert [f.code for f in embedded_pictures(cited(FieldClause), text(written))] == [code]
     assert [f.code for f in embedded_pictures(None, text(written))] == ["not_stated"]
+
+
+def test_of_many_contact_details_and_of_long_links_only_a_part_is_shown() -> None:
+    [found] = off_platform_sale(PHRASES, text("a@b.com c@d.com e@f.com g@h.com"))
+    assert found.observed == ("a@b.com", "c@d.com", "e@f.com")
+    [found] = description_links(LINKS, text("javascript:" + "x" * 500), ())
+    assert len(str(found.observed)) == 100

@@ -22,8 +22,9 @@ def test_dimensions_have_units_of_length() -> None:
     ("fields", "fault"),
     [
         ({"weight": "0,05 kg"}, "/weight/value: ambiguous_number"),
-        ({"weight": "0.05"}, "/weight: not_an_object"),
-        ({"weight": 5}, "/weight: not_an_object"),
+        ({"weight": "0.05"}, "/weight: not_a_measure"),
+        ({"weight": 5}, "/weight: not_a_measure"),
+        ({"weight": ["0.05 kg"]}, "/weight: not_an_object"),
         ({"weight": "-1 kg"}, "/weight/value: too_small"),
         ({"weight": "1 stone"}, "/weight/unit: not_in_list"),
         ({"dimensions": {"length": "2 kg"}}, "/dimensions/length/unit: not_in_list"),

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from marketplace_rules import OperatorTables, load_policy
 from marketplace_rules.messages import Words
 from marketplace_rules.policy.vocabulary import Need
 from marketplace_rules.sheets.results import Summary, _touch, check_rows, field_or_root
 from marketplace_rules.sheets.rows import Rows, read_rows
+from tests.listing.golden_listings import LISTINGS
 
 SIPOKO, MONQUIBUS = load_policy("sipoko"), load_policy("monquibus")
 SHEET = """Code-barres;Catégorie;Prix;Caractéristiques techniques;Type de produit;Frais d’expédition
@@ -123,3 +128,49 @@ def test_a_fault_hides_only_what_is_found_about_its_own_field() -> None:
     assert _touch("/price", "/price")
     assert not _touch("/price", "/price_tiers")
     assert not _touch("/price_tiers", "/price")
+
+
+def test_what_stands_beside_a_part_that_cannot_be_read_is_still_known() -> None:
+    policy = load_policy("twoosk")
+    line = {
+        "about": ["stock", "vat", "warehouses"],
+        "warehouses": [{"warehouse": "W", "stock": "1 0", "vat_percent": 20}],
+    }
+    rows = read_rows("a.jsonl", json.dumps(line).encode(), policy.editions[0])
+    [result] = check_rows(rows, rows.rows, policy)
+    assert [fault.pointer for fault in result.faults] == ["/warehouses/0/stock"]
+    assert result.against == []
+
+
+def test_a_list_of_which_a_part_cannot_be_read_is_left_out_as_a_whole() -> None:
+    policy = load_policy("twoosk")
+    line = {"about": "documents", "documents": [{"name": 5}, "a.doc"], "document_count": 6}
+    rows = read_rows("a.jsonl", json.dumps(line).encode(), policy.editions[0])
+    [result] = check_rows(rows, rows.rows, policy)
+    assert ([f.pointer for f in result.faults], result.against) == (["/documents"], [])
+
+
+def test_tables_that_cannot_be_read_are_left_out_too() -> None:
+    rows = read_rows("a.jsonl", b'{"about": "name", "tables": {"warehouses": 5}}', SIPOKO.editions[0])
+    [result] = check_rows(rows, rows.rows, SIPOKO)
+    assert [f.pointer for f in result.faults] == ["/tables"]
+    assert result.decision is not None
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 2) | st.sampled_from(["", "x", "1,5", "4 EUR", "~/"]),
+    lambda inside: (
+        st.lists(inside, max_size=2) | st.dictionaries(st.sampled_from(["url", "stock", "a/b", "0"]), inside)
+    ),
+    max_leaves=5,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*LISTINGS["twoosk"], "a~b", "/", ""]), JUNK, max_size=5))
+def test_any_row_comes_to_an_answer_or_is_told_what_cannot_be_read(data: dict[str, Any]) -> None:
+    policy = load_policy("twoosk")
+    rows = read_rows("a.jsonl", json.dumps(data).encode(), policy.editions[0])
+    [result] = check_rows(rows, rows.rows, policy)
+    assert result.faults or result.decision is not None
+    assert all(fault.pointer for fault in result.faults)
+    assert isinstance(result.text(Words("fr")), str)
