@@ -39,6 +39,7 @@ def test_an_empty_form_is_a_form() -> None:
         ('{"doubts": ["x"]}', "/doubts/0: not_in_list"),
         ('{"about": ["pirce"]}', "/about/0: not_in_list"),
         ('{"specifications": {"a": 5}}', "/specifications/a: not_text"),
+        ('{"specifications": []}', "/specifications: not_an_object"),
         ('{"name": "' + "x" * 501 + '"}', "/name: too_long"),
         ("[" * 100_000, "/: too_deep"),
         ('{"specifications": ' + '{"a":' * 3000 + "1" + "}" * 3001, "/: too_deep"),
