@@ -59,6 +59,8 @@ def test_a_host_is_told_only_where_every_browser_goes_there(address: str, host: 
         ("https://bücher.example/", "xn--bcher-kva.example"),
         ("https://[/", ""),
         ("mailto:x", ""),
+        ("https://a..b.example/", "a..b.example"),
+        ("https://shop.example:x/", "shop.example"),
     ],
 )
 def test_the_host_that_an_address_names_is_found_under_its_dress(address: str, host: str) -> None:

@@ -10,7 +10,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace_rules import FactsError, Listing, check_listing, from_json, load_policy, read_facts, to_json
+from marketplace_rules import (
+    FactsError,
+    Listing,
+    ListingClone,
+    ListingEdit,
+    ListingImport,
+    ListingReview,
+    check_listing,
+    from_json,
+    listing_clone,
+    listing_edit,
+    listing_import,
+    listing_review,
+    load_policy,
+    read_facts,
+    to_json,
+)
 from marketplace_rules.decision import Outcome
 from marketplace_rules.finding import Finding, Kind, Level
 from marketplace_rules.listing.check import CHECKS
@@ -221,3 +237,21 @@ def test_any_text_in_any_field_gives_an_answer_or_is_refused_by_name(data: st.Da
         faults = error.faults
     assert all(fault.pointer.startswith(f"/{field}") for fault in faults)
     assert decision is None or from_json(to_json(decision)) == decision
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        (listing_edit, ListingEdit()),
+        (listing_clone, ListingClone()),
+        (listing_import, ListingImport()),
+        (listing_review, ListingReview()),
+    ],
+)
+def test_every_question_about_listings_asks_for_the_day_where_it_decides(question: Any, facts: Any) -> None:
+    decision = question(facts, parse_policy(TWO))
+    assert [f.message_id for f in decision.findings] == ["policy.edition.as_of_unknown"]
+    assert from_json(to_json(decision)) == decision
+    assert question(facts, parse_policy(TWO), as_of=date(2026, 1, 1)).policy.edition == "second"
+    with pytest.raises(NoPolicyInForce):
+        question(facts, parse_policy(TWO), as_of=date(2024, 12, 31))

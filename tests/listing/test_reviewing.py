@@ -72,8 +72,8 @@ def test_without_public_holidays_the_days_are_not_known() -> None:
     found, answer = review_time(TIME, review, None)
     assert (found.code, found.missing, found.level) == ("calendar_unknown", ("/calendar",), Level.ERROR)
     assert answer.expected_by is None
-    far = ListingReview(submitted_on=date(2099, 12, 31), calendar=calendar("ES"))
-    assert review_time(TIME, far, None)[0].code in ("calendar_unknown", "expected")
+    early = ListingReview(submitted_on=date(2007, 6, 7), calendar=calendar("ES"))  # known from 2008 on
+    assert review_time(TIME, early, None)[0].code == "calendar_unknown"
 
 
 @pytest.mark.parametrize("status", [APPROVED, REJECTED])
@@ -118,3 +118,11 @@ def test_a_day_asked_about_before_the_submission_is_not_late() -> None:
     review = ListingReview(submitted_on=date(2024, 6, 7), calendar="PT", status="pending")
     decision = listing_review(review, load_policy("twoosk"), as_of=date(2024, 6, 1))
     assert [f.code for f in decision.findings] == ["not_online", "expected", "not_refused"]
+
+
+def test_a_review_that_is_over_is_told_with_the_day_it_was_over() -> None:
+    day, asked = date(2024, 6, 11), date(2024, 7, 1)
+    review = ListingReview(submitted_on=date(2024, 6, 7), decided_on=day, calendar="PT")
+    assert review_time(TIME, review, asked)[0].observed == day
+    pending = ListingReview(submitted_on=date(2024, 6, 7), calendar="PT")
+    assert review_time(TIME, pending, asked)[0].observed == asked
