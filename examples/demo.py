@@ -36,6 +36,13 @@ RUNS = (
     "timeline monquibus_days_of_an_order.toml -m monquibus --as-of 2026-04-01",
     "seller twoosk_seller_outside_the_union.toml -m twoosk",
     "reply sipoko_reply_over_a_holiday.toml -m sipoko --lang fr",
+    # listings
+    "listing twoosk_listing.toml -m twoosk",
+    "listing sipoko_listing.json -m sipoko --lang fr",
+    "listing monquibus_promotion.toml -m monquibus",
+    "listing_edit sipoko_listing_edit.toml -m sipoko",
+    "listing_import twoosk_listing_import.json -m twoosk",
+    "listing_review twoosk_listing_review.toml -m twoosk --as-of 2024-12-31",
     # images
     "images twoosk_declared_pictures.toml -m twoosk",
 )

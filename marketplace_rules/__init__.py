@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from marketplace_rules.instants import local_day
     from marketplace_rules.intake import read_facts_json
     from marketplace_rules.json_schema import facts_schema
+    from marketplace_rules.listing.check import check_listing
+    from marketplace_rules.listing.cloning import listing_clone
+    from marketplace_rules.listing.editing import listing_edit
+    from marketplace_rules.listing.facts import Listing
+    from marketplace_rules.listing.importing import listing_import
+    from marketplace_rules.listing.media_facts import Description, Document, Translation, Video
+    from marketplace_rules.listing.offer_facts import OperatorTables, VatRate, WarehouseOffer, Weight
+    from marketplace_rules.listing.reviewing import listing_review
+    from marketplace_rules.listing.step_facts import ImportRow, ListingClone, ListingEdit, ListingImport, ListingReview
     from marketplace_rules.money import Money
     from marketplace_rules.orders.basket_facts import Basket, BasketLine, Warehouse
     from marketplace_rules.orders.cancellation_facts import CancellationLine, CancellationRequest
@@ -77,7 +86,9 @@ __all__ = [
     "Condition",
     "Decision",
     "Delivery",
+    "Description",
     "Dispatch",
+    "Document",
     "FactsError",
     "Finding",
     "Gallery",
@@ -85,13 +96,20 @@ __all__ = [
     "HandlingRequest",
     "HandlingTime",
     "ImageFacts",
+    "ImportRow",
     "Invoice",
     "Kind",
     "Level",
+    "Listing",
+    "ListingClone",
+    "ListingEdit",
+    "ListingImport",
+    "ListingReview",
     "Message",
     "Money",
     "NoPolicyInForce",
     "Offer",
+    "OperatorTables",
     "OrderHistory",
     "Outcome",
     "Party",
@@ -119,17 +137,27 @@ __all__ = [
     "Tender",
     "Tier",
     "Tracking",
+    "Translation",
     "Unfulfillable",
+    "VatRate",
+    "Video",
     "Warehouse",
+    "WarehouseOffer",
     "WarrantyClaim",
+    "Weight",
     "cancellation",
     "changes",
+    "check_listing",
     "facts_schema",
     "from_json",
     "handling",
     "image_eligibility",
     "inspect_gallery",
     "inspect_image",
+    "listing_clone",
+    "listing_edit",
+    "listing_import",
+    "listing_review",
     "load_policy",
     "local_day",
     "minimums",
@@ -176,6 +204,31 @@ _HOMES = {
     "instants": ("local_day",),
     "intake": ("read_facts_json",),
     "json_schema": ("facts_schema",),
+    "listing.check": ("check_listing",),
+    "listing.cloning": ("listing_clone",),
+    "listing.editing": ("listing_edit",),
+    "listing.facts": ("Listing",),
+    "listing.importing": ("listing_import",),
+    "listing.media_facts": (
+        "Description",
+        "Document",
+        "Translation",
+        "Video",
+    ),
+    "listing.offer_facts": (
+        "OperatorTables",
+        "VatRate",
+        "WarehouseOffer",
+        "Weight",
+    ),
+    "listing.reviewing": ("listing_review",),
+    "listing.step_facts": (
+        "ImportRow",
+        "ListingClone",
+        "ListingEdit",
+        "ListingImport",
+        "ListingReview",
+    ),
     "money": ("Money",),
     "orders.basket_facts": (
         "Basket",

@@ -14,7 +14,8 @@ from typing import Any
 
 import click
 
-from marketplace_rules.asking import EXIT, asking_options, policy_asked, refuse_day, refuse_facts
+from marketplace_rules.asking import EXIT, asking_options, policy_asked, refuse, refuse_day, refuse_facts
+from marketplace_rules.cli_sheets import template_command, with_sheets
 from marketplace_rules.facts import read_facts
 from marketplace_rules.faults import FactsError
 from marketplace_rules.intake import parse_text
@@ -146,12 +147,34 @@ HELP = {
         "Can a seller ask for protection against a request for a refund?",
         "protection objection.toml -m sipoko",
     ),
+    "listing": (
+        "Is a listing complete, allowed and consistent, and what is to be done first?",
+        "listing listing.toml -m twoosk",
+    ),
+    "listing_edit": (
+        "May these fields of a listing on sale be edited, and is it checked again?",
+        "listing_edit edit.toml -m sipoko",
+    ),
+    "listing_clone": (
+        "May a listing be cloned, and what does the copy hold?",
+        "listing_clone source.toml -m twoosk --json",
+    ),
+    "listing_import": (
+        "May a spreadsheet be imported, and which of its rows?",
+        "listing_import quantities.json -m twoosk",
+    ),
+    "listing_review": (
+        "May a listing be on display, by when is its review expected, and is a refusal explained?",
+        "listing_review review.toml -m twoosk --as-of 2026-06-03",
+    ),
 }
 
 for _name, (_asks, _example) in HELP.items():
     _reads = "FILE holds the facts as JSON or TOML; - reads standard input."
     main.add_command(_command(QUESTIONS[_name], f"{_asks}\n\n{_reads}\n\nExample: marketplace-rules {_example}"))
 main.add_command(images)  # which reads pictures beside facts
+with_sheets(main.commands["listing"], policy_asked, refuse)  # which reads spreadsheets too
+main.add_command(template_command(policy_asked, refuse))
 
 
 @main.command()

@@ -146,3 +146,19 @@ _OTHER_COUNTRY_CODES = {"EL": "GR", "UK": "GB", "XI": "GB"}
 
 # A country by its ISO 3166-1 alpha-2 code, in capitals.
 Country: TypeAlias = Annotated[str, PlainValidator(_country), WithJsonSchema({"type": "string"})]
+
+
+def _local_day(given: Any) -> date:
+    day = _moment(given)
+    if isinstance(day, datetime):
+        raise PydanticCustomError("not_a_day", "an instant, where a day is asked for")
+    return day
+
+
+# A day on somebody's calendar, never an instant.
+LocalDay: TypeAlias = Annotated[
+    date,
+    PlainValidator(_local_day),
+    PlainSerializer(date.isoformat, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]

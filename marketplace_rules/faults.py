@@ -96,6 +96,8 @@ _CODES = {
     "greater_than": "too_small",
     "less_than_equal": "too_large",
     "dataclass_type": "not_an_object",
+    "dict_type": "not_an_object",
+    "mapping_type": "not_an_object",
     "decimal_type": "not_a_number",
     "decimal_parsing": "not_a_number",
     "decimal_max_digits": "too_many_digits",

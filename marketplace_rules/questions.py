@@ -13,6 +13,14 @@ from marketplace_rules.decision import Decision
 from marketplace_rules.images.answers import ImagesAnswer
 from marketplace_rules.images.eligibility import image_eligibility
 from marketplace_rules.images.facts import Gallery
+from marketplace_rules.listing.answers import CloneAnswer, EditAnswer, ImportAnswer, ListingAnswer, ListingReviewAnswer
+from marketplace_rules.listing.check import check_listing
+from marketplace_rules.listing.cloning import listing_clone
+from marketplace_rules.listing.editing import listing_edit
+from marketplace_rules.listing.facts import Listing
+from marketplace_rules.listing.importing import listing_import
+from marketplace_rules.listing.reviewing import listing_review
+from marketplace_rules.listing.step_facts import ListingClone, ListingEdit, ListingImport, ListingReview
 from marketplace_rules.orders.basket_answers import BasketAnswer, PaymentAnswer, PriceAnswer
 from marketplace_rules.orders.basket_facts import Basket
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
@@ -96,5 +104,10 @@ QUESTIONS: dict[str, Question[Any, Any]] = {
         Question("review", ReviewRequest, ReviewAnswer, review),
         Question("protection", ProtectionRequest, ProtectionAnswer, protection),
         Question("images", Gallery, ImagesAnswer, image_eligibility),
+        Question("listing", Listing, ListingAnswer, check_listing),
+        Question("listing_edit", ListingEdit, EditAnswer, listing_edit),
+        Question("listing_clone", ListingClone, CloneAnswer, listing_clone),
+        Question("listing_import", ListingImport, ImportAnswer, listing_import),
+        Question("listing_review", ListingReview, ListingReviewAnswer, listing_review),
     )
 }

@@ -17,6 +17,7 @@ from marketplace_rules.images.declared import (
 from marketplace_rules.images.file import FILE_SIZE, INTACT, LONGEST_SIDE, RESOLUTION, SHORTEST_SIDE
 from marketplace_rules.images.format import EXTENSION, FORMAT
 from marketplace_rules.images.gallery import DIFFERENT_ANGLES, EACH_IMAGE, MAXIMUM_COUNT, MINIMUM_COUNT, PRIMARY
+from marketplace_rules.listing.rules import LISTING_RULES
 from marketplace_rules.orders.cancellation_grounds import (
     CANCEL_BEFORE_DISPATCH_EMAIL,
     CANCEL_BEFORE_PREPARATION,
@@ -192,4 +193,5 @@ RULES: tuple[Rule, ...] = (
     WHITE_BACKGROUND,
     FRAME_FILL,
     SCREEN_CAPTURE,
+    *LISTING_RULES,
 )

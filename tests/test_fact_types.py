@@ -8,10 +8,21 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from marketplace_rules.calendars import Calendar, calendar, explicit_calendar
-from marketplace_rules.fact_types import Count, Country, Event, Flag, Holidays, Moment, PositiveCount, Text, Zone
+from marketplace_rules.fact_types import (
+    Count,
+    Country,
+    Event,
+    Flag,
+    Holidays,
+    LocalDay,
+    Moment,
+    PositiveCount,
+    Text,
+    Zone,
+)
 from marketplace_rules.facts import UNKNOWN, facts, read_facts
 from marketplace_rules.faults import FactsError
 
@@ -293,3 +304,12 @@ def test_any_other_country_is_refused(given: object, problem: str) -> None:
     with pytest.raises(FactsError) as refused:
         read_facts(Place, {"country": given})
     assert str(refused.value) == f"/country: {problem}"
+
+
+def test_a_local_day_is_a_day_and_never_an_instant() -> None:
+    days = TypeAdapter(LocalDay)
+    assert days.validate_python("2024-02-29") == days.validate_python(date(2024, 2, 29)) == date(2024, 2, 29)
+    assert days.dump_python(date(2024, 2, 29), mode="json") == "2024-02-29"
+    for given_ in ("2024-02-30", "2024-02-29T10:00:00Z", datetime(2024, 2, 29, tzinfo=UTC), "29/02/2024", None, 5):
+        with pytest.raises(ValidationError):
+            days.validate_python(given_)

@@ -84,5 +84,13 @@ def test_an_area_offers_its_questions_and_nothing_unknown() -> None:
         _ = returns.invoice
 
 
+def test_the_area_of_listings_offers_its_questions_and_nothing_unknown() -> None:
+    listing = import_module("marketplace_rules.listing")
+    for name in listing.__all__:
+        assert getattr(listing, name) is getattr(marketplace_rules, name)
+    with pytest.raises(AttributeError, match=r"module 'marketplace_rules\.listing' has no attribute 'invoice'"):
+        _ = listing.invoice
+
+
 def test_the_version_has_three_numbers() -> None:
     assert [part.isdecimal() for part in marketplace_rules.__version__.split(".")] == [True, True, True]

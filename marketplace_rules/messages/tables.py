@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 from marketplace_rules.chronology.answers import TimelineAnswer
 from marketplace_rules.decision import Decision
 from marketplace_rules.images.answers import ImagesAnswer
+from marketplace_rules.listing.answers import CloneAnswer, EditAnswer, ImportAnswer, ListingAnswer, ListingReviewAnswer
 from marketplace_rules.messages import basket_words as baskets
 from marketplace_rules.messages import cancellation_words as cancelling
 from marketplace_rules.messages import handling_words as handling
 from marketplace_rules.messages import images_words as images
+from marketplace_rules.messages import listing_words as listing
 from marketplace_rules.messages import payout_words as payouts
 from marketplace_rules.messages import returns_words as returns
 from marketplace_rules.messages import sellers_words as selling
@@ -65,6 +67,11 @@ PRESENTATIONS: dict[type, Presentation] = {
     ReviewAnswer: Presentation(selling.review_tables),
     ProtectionAnswer: Presentation(selling.protection_tables),
     ImagesAnswer: Presentation(images.image_tables),
+    ListingAnswer: Presentation(listing.listing_tables),
+    EditAnswer: Presentation(listing.no_tables),
+    CloneAnswer: Presentation(listing.no_tables),
+    ImportAnswer: Presentation(listing.no_tables),
+    ListingReviewAnswer: Presentation(listing.review_tables),
 }
 
 

@@ -25,6 +25,7 @@ from marketplace_rules.policy.clause import (
     name_clauses,
 )
 from marketplace_rules.policy.images import ImagesSection
+from marketplace_rules.policy.listing import ListingSection
 from marketplace_rules.policy.orders import OrdersSection
 from marketplace_rules.policy.returns import ReturnsSection
 from marketplace_rules.policy.sellers import SellersSection
@@ -98,6 +99,7 @@ class Edition(Stipulation):
         orders: What it says about orders, from the basket to the payout.
         sellers: What it says about sellers, messages and reviews.
         images: What it says about pictures.
+        listing: What it says about listings.
     """
 
     id: Identifier
@@ -108,6 +110,7 @@ class Edition(Stipulation):
     orders: OrdersSection = OrdersSection()
     sellers: SellersSection = SellersSection()
     images: ImagesSection = ImagesSection()
+    listing: ListingSection = ListingSection()
 
     @model_validator(mode="after")
     def _compile(self) -> Self:

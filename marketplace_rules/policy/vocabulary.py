@@ -95,3 +95,83 @@ class Measurement(StrEnum):
     WHOLE_FILE = "whole_file"
     BORDER_BAND = "border_band"
     REDUCED_COPY = "reduced_copy"
+
+
+# ---- listings --------------------------------------------------------------------------------------------------------
+
+
+class Tab(StrEnum):
+    """A part of a listing's description."""
+
+    DESCRIPTION = "description"
+    USAGE = "usage"
+    CHARACTERISTICS = "characteristics"
+    COMPOSITION = "composition"
+
+
+class Matter(StrEnum):
+    """What only a person who looks at a listing can judge."""
+
+    TELECOM = "telecom"
+    ACCURACY = "accuracy"
+    SUBJECT = "subject"
+    CONSISTENCY = "consistency"
+    PER_UNIT = "per_unit"
+    MEASURED_IN = "measured_in"
+    CONFORMITY = "conformity"
+
+
+class ReviewStatus(StrEnum):
+    """How far the marketplace's review of a listing has come."""
+
+    DRAFT = "draft"
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+class ImportStep(StrEnum):
+    """Which file of an import it is."""
+
+    ARTICLES = "articles"
+    QUANTITIES = "quantities"
+
+
+class PromotionScope(StrEnum):
+    """Which products of a shop a promotion covers."""
+
+    ALL = "all"
+    SELECTED = "selected"
+
+
+SCOPE_LABELS = {
+    "all products": PromotionScope.ALL,
+    "tous les produits": PromotionScope.ALL,
+    "l'ensemble des produits": PromotionScope.ALL,
+    "selected products": PromotionScope.SELECTED,
+    "quelques références": PromotionScope.SELECTED,
+}
+STEP_LABELS = {
+    "importer articles": ImportStep.ARTICLES,
+    "import items": ImportStep.ARTICLES,
+    "importer quantités": ImportStep.QUANTITIES,
+    "import quantities": ImportStep.QUANTITIES,
+}
+REVIEW_STATUS_LABELS = {
+    "brouillon": ReviewStatus.DRAFT,
+    "en attente": ReviewStatus.PENDING,
+    "en cours de vérification": ReviewStatus.PENDING,
+    "submitted": ReviewStatus.PENDING,
+    "approuvé": ReviewStatus.APPROVED,
+    "refusé": ReviewStatus.REJECTED,
+    "refused": ReviewStatus.REJECTED,
+}
+
+
+class Need(StrEnum):
+    """How pressing something to be done about a listing is."""
+
+    REQUIRED = "required"
+    TO_BE_TOLD = "to_be_told"
+    TO_BE_LOOKED_AT = "to_be_looked_at"
+    ADVISED = "advised"
