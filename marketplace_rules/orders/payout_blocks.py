@@ -40,6 +40,7 @@ PAYOUT_BLOCK = Rule(
         "dispute_open": Kind.FAIL,
         "return_open": Kind.FAIL,
         "not_known": Kind.OPEN,
+        "not_stated_open": Kind.REVIEW,
         "not_stated": Kind.NOT_APPLICABLE,
     },
 )
@@ -165,16 +166,28 @@ def payout_block(
     Returns:
         The findings, and what blocks. Clause: ``orders.payout_block``.
     """
+    elsewhere = _open_elsewhere(clause, request)
     if clause is None:
-        return [PAYOUT_BLOCK.found("not_stated")], ()
+        return elsewhere or [PAYOUT_BLOCK.found("not_stated")], ()
     cite = clause.citation
     states = {obstacle: getattr(request, _OBSTACLES[obstacle][0]) for obstacle in clause.on}
     blocking = tuple(obstacle for obstacle, is_open in states.items() if is_open)
     if blocking:
-        return [PAYOUT_BLOCK.found(_OBSTACLES[o][0], cite, pointer=_OBSTACLES[o][1]) for o in blocking], blocking
+        found = [PAYOUT_BLOCK.found(_OBSTACLES[o][0], cite, pointer=_OBSTACLES[o][1]) for o in blocking]
+        return found + elsewhere, blocking
     unknown = tuple(_OBSTACLES[obstacle][1] for obstacle, is_open in states.items() if is_open is None)
     if unknown:
         level, what = None if asked else Level.NOTE, tuple(o for o, is_open in states.items() if is_open is None)
-        found = PAYOUT_BLOCK.found("not_known", cite, pointer=unknown[0], missing=unknown, level=level, what_any=what)
-        return [found], ()
-    return [PAYOUT_BLOCK.found("clear", cite)], ()
+        asking = PAYOUT_BLOCK.found("not_known", cite, pointer=unknown[0], missing=unknown, level=level, what_any=what)
+        return [asking, *elsewhere], ()
+    return elsewhere or [PAYOUT_BLOCK.found("clear", cite)], ()
+
+
+def _open_elsewhere(clause: PayoutBlockClause | None, request: PayoutRequest) -> list[Finding]:
+    """What is open though the page does not say that it blocks: a note, for whoever pays to know."""
+    stated = clause.on if clause else ()
+    others = tuple(o for o, (name, _) in _OBSTACLES.items() if o not in stated and getattr(request, name))
+    if not others:
+        return []
+    pointer = _OBSTACLES[others[0]][1]
+    return [PAYOUT_BLOCK.found("not_stated_open", pointer=pointer, level=Level.NOTE, what=others)]
