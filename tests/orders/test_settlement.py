@@ -308,6 +308,38 @@ def test_a_payout_that_was_made_is_neither_due_nor_held() -> None:
     assert (value.status, value.holds) == (None, ())
 
 
+@pytest.mark.parametrize(("as_of", "missing"), [("2024-05-22", ()), ("2024-05-23", ()), ("2024-05-24", ("/paid_on",))])
+def test_after_the_last_day_it_has_to_be_known_whether_the_seller_was_paid(
+    as_of: str, missing: tuple[str, ...]
+) -> None:
+    decision = ask(MONQUIBUS, D(as_of), confirmed_on="2024-05-02", **READY)
+    assert (decision.missing, decision.value.status) == (missing, None if missing else "due")
+    assert ask(MONQUIBUS, D(as_of), confirmed_on="2024-05-02").missing == missing
+    overdue = ask(MONQUIBUS, D(as_of), confirmed_on="2024-05-02", paid_on=None)
+    assert overdue.outcome is (Outcome.FAIL if missing else Outcome.PASS)
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ({"asked": ["date"]}, Outcome.PASS),
+        ({"bank_details_complete": False}, Outcome.FAIL),
+        ({"bank_details_completed_on": "2024-05-24"}, Outcome.REVIEW),
+        ({"paid_on": "2024-05-23"}, Outcome.PASS),
+    ],
+)
+def test_whether_the_seller_was_paid_is_not_asked_where_it_changes_nothing(
+    told: dict[str, Any], outcome: Outcome
+) -> None:
+    decision = ask(MONQUIBUS, D("2024-06-01"), confirmed_on="2024-05-02", **told)
+    assert (decision.outcome, decision.missing) == (outcome, ())
+
+
+def test_a_first_day_for_the_payout_makes_nothing_overdue() -> None:
+    told = {"confirmed_on": "2024-05-02", "delivered_on": "2024-05-03", **CLEAR}
+    assert ask(PATIENT, D("2024-12-01"), **told).value.status is PayoutStatus.DUE
+
+
 # ---- editions --------------------------------------------------------------------------------------------------------
 
 
