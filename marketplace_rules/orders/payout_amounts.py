@@ -35,6 +35,7 @@ PAYOUT_AMOUNT = Rule(
     "orders.payout_amount",
     {
         "settled": Kind.PASS,
+        "once_clear": Kind.PASS,
         "overpaid": Kind.PASS,
         "gross_unknown": Kind.OPEN,
         "fees_unknown": Kind.OPEN,
@@ -169,6 +170,7 @@ def payout_amount(
     reserve: tuple[PayoutReserveClause, Until] | None,
     *,
     stated: bool,
+    blocked: bool = False,
 ) -> tuple[list[Finding], tuple[PayoutPart, ...], Money | None]:
     """Add up what the seller is paid; a refund leaves the gross once and is never deducted a second time.
 
@@ -178,6 +180,7 @@ def payout_amount(
         charge: What the marketplace takes; None where it cannot be told.
         reserve: The clause on the reserve, and until when it is kept, where one is.
         stated: Whether the policy says anything about the amount.
+        blocked: Whether something keeps it from being paid for now.
 
     Returns:
         The findings, the rows as far as they are known, and their sum where all are. Clause:
@@ -200,7 +203,7 @@ def payout_amount(
         rows.append(("reserve", -due.share(reserve[0].percent)))
     rows.append(("paid_out", -(request.paid_out or Money.zero(gross.currency))))
     total = Money.total((amount for _, amount in rows), gross.currency)
-    code = "settled"
+    code = "once_clear" if blocked and total > Money.zero(gross.currency) else "settled"
     if total < Money.zero(gross.currency):
         code = "overpaid" if clause and clause.overpaid == "set_off" else "overpaid_unsettled"
     return [PAYOUT_AMOUNT.found(code, cite, pointer="/gross", observed=abs(total))], _parts(rows), total

@@ -97,6 +97,21 @@ def payout_details(
     return findings or [PAYOUT_DETAILS.found("complete", cite, observed=clause.needs)], ()
 
 
+def ready_on(clause: PayoutDetailsClause | None, request: PayoutRequest) -> date | None:
+    """Find the day on which the last of the seller's details was complete.
+
+    Args:
+        clause: What the policy asks for.
+        request: When the seller has supplied it.
+
+    Returns:
+        The latest of the days that are known; None where none is. Clause: ``orders.payout_details``.
+    """
+    needs = clause.needs if clause else ()
+    days = [_need(need, request, None).completed.on for need in needs]
+    return max((day for day in days if day), default=None)
+
+
 def _late(needs: list[_Need], cite: Citation, limit: date) -> list[Finding]:
     """What became complete only after the last day for the payout, which the page does not provide for."""
     late = [n for n in needs if n.completed.on and n.completed.on > limit]

@@ -20,8 +20,16 @@ from marketplace_rules.orders.payout_blocks import (
     identity_check,
     payout_block,
     payout_details,
+    ready_on,
 )
-from marketplace_rules.orders.payout_dates import PAYOUT_DATE, Schedule, event_day, payout_date
+from marketplace_rules.orders.payout_dates import (
+    PAYOUT_DATE,
+    Schedule,
+    as_it_stands,
+    event_day,
+    once_ready,
+    payout_date,
+)
 from marketplace_rules.orders.payout_facts import Part, PayoutRequest, parts_asked
 from marketplace_rules.orders.payout_holds import PAYOUT_HOLD, is_over, payout_hold, payout_reserve, until
 from marketplace_rules.orders.payout_timing import PAYOUT_TIMELINESS, payout_exposure, payout_timeliness
@@ -88,12 +96,14 @@ def _decide(case: _Case) -> tuple[list[Finding], PayoutAnswer]:
     section, request = case.edition.orders, case.request
     dated, schedule = payout_date(section.payout_date, request, held=section.payout_hold is not None)
     held, schedule = payout_hold(section.payout_hold, request, schedule, case.as_of)
-    findings = [dated, held] if case.asked & {"date", "timeliness"} else []
+    schedule = once_ready(schedule, ready_on(section.payout_details, request))
     blocking, holds = _blocks(case, schedule)
-    if case.asked & {"date", "blocks"}:
-        findings += blocking
-    else:
+    if not case.asked & {"date", "blocks"}:
         holds = []
+    blocked = bool(holds) and not isinstance(request.paid_on, date)
+    dated = as_it_stands(dated, schedule, case.as_of, blocked=blocked)
+    findings = [dated, held] if case.asked & {"date", "timeliness"} else []
+    findings += blocking if case.asked & {"date", "blocks"} else []
     if _may_be_overdue(case, schedule, findings):
         case = replace(case, asked=case.asked | {"timeliness"})
     findings += _timing(case, schedule, blocking)
@@ -103,7 +113,7 @@ def _decide(case: _Case) -> tuple[list[Finding], PayoutAnswer]:
         findings.append(noted)
         answer = replace(answer, withdrawal_ends_on=ends_on)
     if "amount" in case.asked:
-        found, answer, reserved = _amount(case, answer)
+        found, answer, reserved = _amount(case, answer, blocked=blocked)
         findings += found
         holds += reserved
     if case.asked & {"date", "blocks"} and not isinstance(request.paid_on, date):
@@ -118,6 +128,7 @@ def _scheduled(schedule: Schedule) -> PayoutAnswer:
         nominal_on=schedule.nominal_on,
         credit_by=schedule.credit_by,
         send_by=schedule.send_by,
+        ready_on=schedule.ready_on,
         available_from=schedule.released_on,
         credit_from=schedule.credit_from,
     )
@@ -161,19 +172,20 @@ def _may_be_overdue(case: _Case, schedule: Schedule, findings: Iterable[Finding]
 
 def _exposure(case: _Case, schedule: Schedule) -> tuple[Finding, date | None]:
     request, section = case.request, case.edition.returns
-    leaves_on = day_of(request.paid_on, request.zone, "/paid_on").on or schedule.last_on or schedule.first_on
+    last_on = None if schedule.is_lapsed else schedule.last_on
+    leaves_on = day_of(request.paid_on, request.zone, "/paid_on").on or last_on or schedule.first_on
     missing = () if leaves_on else schedule.missing
     return payout_exposure(section, request, leaves_on, missing, named="exposure" in request.asked)
 
 
-def _amount(case: _Case, answer: PayoutAnswer) -> tuple[list[Finding], PayoutAnswer, list[Hold]]:
+def _amount(case: _Case, answer: PayoutAnswer, *, blocked: bool) -> tuple[list[Finding], PayoutAnswer, list[Hold]]:
     section, request = case.edition.orders, case.request
     reserved, end = payout_reserve(section.payout_reserve, request, case.as_of)
     clause = section.payout_reserve
     charged, charge = commission(section.commission, request, request.gross or Money.zero(request.currency or "EUR"))
     stated = section.commission is not None or section.payout_amount is not None
     kept = (clause, end) if clause and end else None
-    added, parts, total = payout_amount(section.payout_amount, request, charge, kept, stated=stated)
+    added, parts, total = payout_amount(section.payout_amount, request, charge, kept, stated=stated, blocked=blocked)
     if request.gross is None or not stated:
         charged = [f for f in charged if f.missing]
     held = [part for part in parts if part.what == "reserve"]

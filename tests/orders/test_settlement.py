@@ -237,6 +237,59 @@ def test_an_exposure_is_a_note() -> None:
     assert "exposed" in {finding.code for finding in early.findings}
 
 
+@pytest.mark.parametrize(
+    ("ready", "code", "credit_by", "send_by"),
+    [
+        ("2026-04-01", "due_by_settlement_day", "2026-04-02", "2026-04-01"),
+        ("2026-04-02", "due_by_settlement_day", "2026-04-02", None),
+        ("2026-04-03", "due_by", None, None),
+        ("2026-04-06", "due_by", None, None),
+        ("2026-04-07", "lapsed", None, None),
+    ],
+)
+def test_no_day_is_told_that_was_over_before_the_details_were_complete(
+    ready: str, code: str, credit_by: str | None, send_by: str | None
+) -> None:
+    decision = ask(MONQUIBUS, confirmed_on="2026-03-16", delivered_on="2026-03-20", bank_details_completed_on=ready)
+    value = decision.value
+    assert decision.findings[0].code == code
+    assert ("credit_by" in dict(decision.findings[0].args)) == (credit_by is not None)
+    assert (value.credit_by, value.send_by) == (credit_by and D(credit_by), send_by and D(send_by))
+    assert (value.nominal_on, value.ready_on) == (D("2026-04-06"), None if send_by else D(ready))
+    covered = "covered" in {finding.code for finding in decision.findings}
+    assert covered == (code != "lapsed"), "no money leaves on a day that is over"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "code"),
+    [(None, "blocked"), ("2026-04-05", "blocked"), ("2026-04-06", "blocked"), ("2026-04-07", "lapsed")],
+)
+@pytest.mark.parametrize("against", [{"bank_details_complete": False}, {"identity_check": "pending"}])
+def test_a_blocked_payout_is_not_said_to_be_due(as_of: str | None, code: str, against: dict[str, Any]) -> None:
+    for told in ({"confirmed_on": "2026-03-16"}, {"confirmed_on": "2026-03-16", "settlement_calendar": "GB"}):
+        decision = ask(MONQUIBUS, as_of and D(as_of), **told, **against)
+        assert (decision.findings[0].code, decision.value.status) == (code, PayoutStatus.BLOCKED)
+        assert decision.findings[0].expected == D("2026-04-06")
+    pounds = {"confirmed_on": "2026-03-16", "gross": "10.00 GBP", "commission_percent": 0, "fee_formula": "commission"}
+    assert ask(MONQUIBUS, as_of and D(as_of), **pounds, **against).findings[0].code == code
+    asked = {"asked": "timeliness", "confirmed_on": "2026-03-16", "paid_on": None}
+    assert ask(MONQUIBUS, as_of and D(as_of), **asked, **against).findings[0].code == "due_by_settlement_day"
+
+
+@pytest.mark.parametrize(
+    ("left", "against", "code"),
+    [
+        ("0.01", {"identity_check": "pending"}, "once_clear"),
+        ("0.00", {"identity_check": "pending"}, "settled"),
+        ("0.01", {"identity_check": "pending", "asked": "amount"}, "settled"),
+        ("0.01", {"identity_check": "validated"}, "settled"),
+    ],
+)
+def test_what_is_blocked_is_received_only_once_it_is_clear(left: str, against: dict[str, Any], code: str) -> None:
+    sale = {"gross": f"{left} EUR", "commission_percent": 0, "fee_formula": "commission"}
+    assert ask(MONQUIBUS, **sale, **against).findings[-1].code == code
+
+
 # ---- the ledger ------------------------------------------------------------------------------------------------------
 
 READY = {"bank_details_complete": True, "personal_details_complete": True, "identity_check": "validated"}
