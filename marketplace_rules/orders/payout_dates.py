@@ -197,7 +197,7 @@ def as_it_stands(found: Finding, schedule: Schedule, as_of: date | None, *, bloc
         code = "due_by"
     if code == found.code:
         return found
-    figures = {name: value for name, value in found.args if name != "credit_by"}
+    figures: dict[str, Any] = {name: value for name, value in found.args if name != "credit_by"}
     return PAYOUT_DATE.found(code, found.clause, pointer=found.pointer, expected=last, **figures)
 
 
