@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from marketplace_rules.decision import Decision, Outcome, weight
 from marketplace_rules.messages.layout import Deadline, dates, table
 from marketplace_rules.messages.words import Verbatim, Words
+from marketplace_rules.money import Money
 from marketplace_rules.orders.payout_answers import Hold, PayoutAnswer
 from marketplace_rules.policy.order_vocabulary import PayoutStatus
 
@@ -121,6 +122,8 @@ def payout_deadlines(value: PayoutAnswer) -> list[Deadline]:
         The rows of the table of dates.
     """
     nominal = "deadline.payout_not_before" if value.credit_from and not value.credit_by else "deadline.payout"
+    if value.nominal_on and value.ready_on:
+        nominal = "deadline.payout_lapsed" if value.ready_on > value.nominal_on else "deadline.payout"
     days = {nominal: value.nominal_on} | {key: getattr(value, name) for name, key in _DATES.items()}
     return [Deadline(key, "", day, day) for key, day in days.items() if day is not None]
 
@@ -134,11 +137,21 @@ def _amounts(value: PayoutAnswer, words: Words) -> list[str]:
 
 def _held(value: PayoutAnswer, words: Words) -> list[str]:
     amounts = any(hold.amount is not None for hold in value.holds)
-    rows = []
+    rows, told = [], set[Money]()
     for hold in value.holds:
-        amount = [words.figure(hold.amount) if hold.amount is not None else ""] if amounts else []
+        amount = [_told_once(hold, told, words)] if amounts else []
         rows.append((words.say(_HOLDS[hold.what][0]), *amount, _until(hold, words), f"[{hold.clause}]"))
     return table(words.say("payout.holds"), rows, "<><<" if amounts else "<<<")
+
+
+def _told_once(hold: Hold, told: set[Money], words: Words) -> str:
+    """The money concerned: several reasons hold the same money, which is no more for it; a reserve is apart."""
+    is_apart = hold.what == "payout_reserve"
+    if hold.amount is None or (hold.amount in told and not is_apart):
+        return ""
+    if not is_apart:
+        told.add(hold.amount)
+    return words.figure(hold.amount)
 
 
 def _until(hold: Hold, words: Words) -> str:

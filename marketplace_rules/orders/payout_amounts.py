@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marketplace_rules.faults import FactsError, Fault
-from marketplace_rules.finding import Finding, Kind, Rule
+from marketplace_rules.finding import Citation, Finding, Kind, Rule
 from marketplace_rules.money import Money
 from marketplace_rules.orders.payout_answers import PayoutPart
 from marketplace_rules.orders.payout_facts import PayoutRequest
@@ -17,6 +17,7 @@ COMMISSION = Rule(
     "orders.commission",
     {
         "charged": Kind.PASS,
+        "vat_contained": Kind.PASS,
         "formula_unknown": Kind.OPEN,
         "rate_unknown": Kind.OPEN,
         "units_unknown": Kind.OPEN,
@@ -25,6 +26,7 @@ COMMISSION = Rule(
         "vat_rate_unknown": Kind.OPEN,
         "subscription_unknown": Kind.OPEN,
         "refund_unsettled": Kind.REVIEW,
+        "vat_not_stated": Kind.REVIEW,
         "rate_not_provided_for": Kind.REVIEW,
         "not_stated": Kind.NOT_APPLICABLE,
     },
@@ -33,6 +35,7 @@ PAYOUT_AMOUNT = Rule(
     "orders.payout_amount",
     {
         "settled": Kind.PASS,
+        "once_clear": Kind.PASS,
         "overpaid": Kind.PASS,
         "gross_unknown": Kind.OPEN,
         "fees_unknown": Kind.OPEN,
@@ -79,16 +82,33 @@ def commission(
     findings = [COMMISSION.found(code, cite, pointer=missing[0], missing=missing) for code, missing in unknown]
     if request.refunded and clause.on_refund == "review":
         findings.append(COMMISSION.found("refund_unsettled", cite, pointer="/refunded", observed=request.refunded))
+    if clause.vat is None and request.commission_vat_percent and not _is_free(request):
+        findings.append(_on_vat("vat_not_stated", cite, request))
     if findings:
         return findings, None
     returned = clause.on_refund == "returned"
     base = _base(clause, request, gross, returned=returned)
     fee = _fee(request, base, returned=returned) if base or not (returned and request.refunded) else none
     vat = fee.share(request.commission_vat_percent or 0) if clause.vat == "on_top" else none
-    found = COMMISSION.found(
-        "charged", cite, pointer="/commission_percent", observed=fee, base=base, rate_percent=rates[0][1] or 0
+    findings.append(
+        COMMISSION.found(
+            "charged", cite, pointer="/commission_percent", observed=fee, base=base, rate_percent=rates[0][1] or 0
+        )
     )
-    return [found], Charge(fee, vat, request.subscription_fee or none)
+    if clause.vat == "included" and request.commission_vat_percent and fee:
+        findings.append(_on_vat("vat_contained", cite, request))
+    return findings, Charge(fee, vat, request.subscription_fee or none)
+
+
+def _on_vat(code: str, cite: Citation, request: PayoutRequest) -> Finding:
+    rate = request.commission_vat_percent
+    return COMMISSION.found(code, cite, pointer="/commission_vat_percent", observed_percent=rate)
+
+
+def _is_free(request: PayoutRequest) -> bool:
+    """Whether the rates are known to be nothing, so that VAT on them is nothing too."""
+    rates = (request.commission_percent, request.commission_flat, request.commission_minimum)
+    return any(rate is not None for rate in rates) and not any(rates)
 
 
 def _unknown(clause: CommissionClause, request: PayoutRequest) -> list[tuple[str, tuple[str, ...]]]:
@@ -150,6 +170,7 @@ def payout_amount(
     reserve: tuple[PayoutReserveClause, Until] | None,
     *,
     stated: bool,
+    blocked: bool = False,
 ) -> tuple[list[Finding], tuple[PayoutPart, ...], Money | None]:
     """Add up what the seller is paid; a refund leaves the gross once and is never deducted a second time.
 
@@ -159,6 +180,7 @@ def payout_amount(
         charge: What the marketplace takes; None where it cannot be told.
         reserve: The clause on the reserve, and until when it is kept, where one is.
         stated: Whether the policy says anything about the amount.
+        blocked: Whether something keeps it from being paid for now.
 
     Returns:
         The findings, the rows as far as they are known, and their sum where all are. Clause:
@@ -181,7 +203,7 @@ def payout_amount(
         rows.append(("reserve", -due.share(reserve[0].percent)))
     rows.append(("paid_out", -(request.paid_out or Money.zero(gross.currency))))
     total = Money.total((amount for _, amount in rows), gross.currency)
-    code = "settled"
+    code = "once_clear" if blocked and total > Money.zero(gross.currency) else "settled"
     if total < Money.zero(gross.currency):
         code = "overpaid" if clause and clause.overpaid == "set_off" else "overpaid_unsettled"
     return [PAYOUT_AMOUNT.found(code, cite, pointer="/gross", observed=abs(total))], _parts(rows), total

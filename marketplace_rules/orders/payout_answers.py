@@ -54,6 +54,7 @@ class PayoutAnswer:
         nominal_on: The day the policy's period gives.
         credit_by: Last settlement day on or before it, where it is a limit: the day to aim for.
         send_by: Settlement day on which a transfer has to be sent to arrive by then.
+        ready_on: Day on which the seller's details were complete, where one of the days above was over by then.
         available_from: First day on which the money is not held any more.
         credit_from: First settlement day on which it can be paid.
         withdrawal_ends_on: Last day on which the buyer can withdraw.
@@ -66,6 +67,7 @@ class PayoutAnswer:
     nominal_on: date | None = None
     credit_by: date | None = None
     send_by: date | None = None
+    ready_on: date | None = None
     available_from: date | None = None
     credit_from: date | None = None
     withdrawal_ends_on: date | None = None

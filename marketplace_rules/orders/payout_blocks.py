@@ -40,6 +40,7 @@ PAYOUT_BLOCK = Rule(
         "dispute_open": Kind.FAIL,
         "return_open": Kind.FAIL,
         "not_known": Kind.OPEN,
+        "not_stated_open": Kind.REVIEW,
         "not_stated": Kind.NOT_APPLICABLE,
     },
 )
@@ -94,6 +95,21 @@ def payout_details(
             PAYOUT_DETAILS.found("not_known", cite, pointer=pointers[0], missing=pointers, level=level, what=what)
         )
     return findings or [PAYOUT_DETAILS.found("complete", cite, observed=clause.needs)], ()
+
+
+def ready_on(clause: PayoutDetailsClause | None, request: PayoutRequest) -> date | None:
+    """Find the day on which the last of the seller's details was complete.
+
+    Args:
+        clause: What the policy asks for.
+        request: When the seller has supplied it.
+
+    Returns:
+        The latest of the days that are known; None where none is. Clause: ``orders.payout_details``.
+    """
+    needs = clause.needs if clause else ()
+    days = [_need(need, request, None).completed.on for need in needs]
+    return max((day for day in days if day), default=None)
 
 
 def _late(needs: list[_Need], cite: Citation, limit: date) -> list[Finding]:
@@ -165,16 +181,28 @@ def payout_block(
     Returns:
         The findings, and what blocks. Clause: ``orders.payout_block``.
     """
+    elsewhere = _open_elsewhere(clause, request)
     if clause is None:
-        return [PAYOUT_BLOCK.found("not_stated")], ()
+        return elsewhere or [PAYOUT_BLOCK.found("not_stated")], ()
     cite = clause.citation
     states = {obstacle: getattr(request, _OBSTACLES[obstacle][0]) for obstacle in clause.on}
     blocking = tuple(obstacle for obstacle, is_open in states.items() if is_open)
     if blocking:
-        return [PAYOUT_BLOCK.found(_OBSTACLES[o][0], cite, pointer=_OBSTACLES[o][1]) for o in blocking], blocking
+        found = [PAYOUT_BLOCK.found(_OBSTACLES[o][0], cite, pointer=_OBSTACLES[o][1]) for o in blocking]
+        return found + elsewhere, blocking
     unknown = tuple(_OBSTACLES[obstacle][1] for obstacle, is_open in states.items() if is_open is None)
     if unknown:
         level, what = None if asked else Level.NOTE, tuple(o for o, is_open in states.items() if is_open is None)
-        found = PAYOUT_BLOCK.found("not_known", cite, pointer=unknown[0], missing=unknown, level=level, what_any=what)
-        return [found], ()
-    return [PAYOUT_BLOCK.found("clear", cite)], ()
+        asking = PAYOUT_BLOCK.found("not_known", cite, pointer=unknown[0], missing=unknown, level=level, what_any=what)
+        return [asking, *elsewhere], ()
+    return elsewhere or [PAYOUT_BLOCK.found("clear", cite)], ()
+
+
+def _open_elsewhere(clause: PayoutBlockClause | None, request: PayoutRequest) -> list[Finding]:
+    """What is open though the page does not say that it blocks: a note, for whoever pays to know."""
+    stated = clause.on if clause else ()
+    others = tuple(o for o, (name, _) in _OBSTACLES.items() if o not in stated and getattr(request, name))
+    if not others:
+        return []
+    pointer = _OBSTACLES[others[0]][1]
+    return [PAYOUT_BLOCK.found("not_stated_open", pointer=pointer, level=Level.NOTE, what=others)]

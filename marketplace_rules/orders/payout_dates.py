@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,6 +21,8 @@ PAYOUT_DATE = Rule(
     {
         "due_by": Kind.PASS,
         "due_by_settlement_day": Kind.PASS,
+        "blocked": Kind.PASS,
+        "lapsed": Kind.PASS,
         "not_before": Kind.PASS,
         "once_released": Kind.PASS,
         "not_begun": Kind.PASS,
@@ -31,6 +33,7 @@ PAYOUT_DATE = Rule(
         "not_stated": Kind.REVIEW,
     },
 )
+_LIMITS = ("due_by", "due_by_settlement_day", "settlement_unknown")
 _ONE_DAY = timedelta(days=1)
 _FIELDS = {
     OrderEvent.ORDER: "ordered_on",
@@ -67,6 +70,7 @@ class Schedule:
         credit_by: Last settlement day on or before a limit.
         send_by: Settlement day on which a transfer has to be sent to arrive by then.
         calendar: The settlement calendar; None where it is not known.
+        ready_on: The day on which the seller's details were complete, where a day before it is told or left out here.
         released_on: First day on which the money is not held any more.
         waits_for: The event that has to come before any of these days can be told.
         missing: JSON Pointers to what is missing to tell them.
@@ -77,6 +81,7 @@ class Schedule:
     credit_by: date | None = None
     send_by: date | None = None
     calendar: Calendar | None = None
+    ready_on: date | None = None
     released_on: date | None = None
     waits_for: OrderEvent | None = None
     missing: tuple[str, ...] = ()
@@ -85,6 +90,11 @@ class Schedule:
     def last_on(self) -> date | None:
         """The last day for the payout, where there is one."""
         return self.nominal_on if self.is_limit else None
+
+    @property
+    def is_lapsed(self) -> bool:
+        """Whether the last day was over before the seller's details were complete."""
+        return bool(self.last_on and self.ready_on and self.ready_on > self.last_on)
 
     @property
     def first_on(self) -> date | None:
@@ -145,6 +155,50 @@ def _dated(schedule: Schedule, cite: Citation, pointer: str, start: date, period
         )
     code = "due_by" if credit_by in (None, nominal) else "due_by_settlement_day"
     return PAYOUT_DATE.found(code, cite, pointer=pointer, expected=nominal, credit_by=credit_by or nominal, **figures)
+
+
+def once_ready(schedule: Schedule, ready_on: date | None) -> Schedule:
+    """Leave out the settlement days on which the seller's details were not complete yet.
+
+    Args:
+        schedule: The payout's days.
+        ready_on: The day on which the details were complete, where it is known.
+
+    Returns:
+        The days that can still be kept; the nominal day stays.
+    """
+    days = (schedule.send_by, schedule.credit_by, schedule.last_on)
+    if ready_on is None or not any(day and day < ready_on for day in days):
+        return schedule
+    credit_by, send_by = (day if day and day >= ready_on else None for day in (schedule.credit_by, schedule.send_by))
+    return replace(schedule, credit_by=credit_by, send_by=send_by, ready_on=ready_on)
+
+
+def as_it_stands(found: Finding, schedule: Schedule, as_of: date | None, *, blocked: bool) -> Finding:
+    """Say the last day without promising what cannot be: a payout that is blocked, or a day that is over.
+
+    Args:
+        found: The finding of the rule.
+        schedule: The payout's days.
+        as_of: The day asked for.
+        blocked: Whether something blocks the payout.
+
+    Returns:
+        The finding, in other words where need be. Clause: ``orders.payout_date``.
+    """
+    last, code = schedule.last_on, found.code
+    if last is None or found.code not in _LIMITS:
+        return found
+    if blocked:
+        code = "lapsed" if as_of and as_of > last else "blocked"
+    elif schedule.is_lapsed:
+        code = "lapsed"
+    elif schedule.ready_on and schedule.credit_by is None and found.code != "settlement_unknown":
+        code = "due_by"
+    if code == found.code:
+        return found
+    figures: dict[str, Any] = {name: value for name, value in found.args if name != "credit_by"}
+    return PAYOUT_DATE.found(code, found.clause, pointer=found.pointer, expected=last, **figures)
 
 
 def _nominal(clause: PayoutDateClause, start: date, days_off: Calendar | None) -> date | None:

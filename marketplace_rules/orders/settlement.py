@@ -8,15 +8,31 @@ from datetime import date
 
 from marketplace_rules.days import day_asked, day_of
 from marketplace_rules.decision import Decision, Outcome, weight
+from marketplace_rules.facts import UNKNOWN
 from marketplace_rules.finding import Finding
 from marketplace_rules.money import Money
 from marketplace_rules.orders.payout_amounts import commission, payout_amount
 from marketplace_rules.orders.payout_answers import Hold, PayoutAnswer
-from marketplace_rules.orders.payout_blocks import identity_check, payout_block, payout_details
-from marketplace_rules.orders.payout_dates import Schedule, event_day, payout_date
+from marketplace_rules.orders.payout_blocks import (
+    IDENTITY_CHECK,
+    PAYOUT_BLOCK,
+    PAYOUT_DETAILS,
+    identity_check,
+    payout_block,
+    payout_details,
+    ready_on,
+)
+from marketplace_rules.orders.payout_dates import (
+    PAYOUT_DATE,
+    Schedule,
+    as_it_stands,
+    event_day,
+    once_ready,
+    payout_date,
+)
 from marketplace_rules.orders.payout_facts import Part, PayoutRequest, parts_asked
-from marketplace_rules.orders.payout_holds import is_over, payout_hold, payout_reserve, until
-from marketplace_rules.orders.payout_timing import payout_exposure, payout_timeliness
+from marketplace_rules.orders.payout_holds import PAYOUT_HOLD, is_over, payout_hold, payout_reserve, until
+from marketplace_rules.orders.payout_timing import PAYOUT_TIMELINESS, payout_exposure, payout_timeliness
 from marketplace_rules.policy import Edition, Policy, unknown_edition
 from marketplace_rules.policy.order_vocabulary import Obstacle, PayoutNeed, PayoutStatus
 
@@ -30,8 +46,8 @@ def payout(request: PayoutRequest, policy: Policy, *, as_of: date | None = None)
     Args:
         request: What is known about the order, the seller and the amounts.
         policy: The marketplace's policy; the edition is that of the order's day.
-        as_of: The day on which it is asked: what was held until then is released, and a payout not made by its last
-            day is overdue.
+        as_of: The day on which it is asked: what was held until then is released, a payout not made by its last
+            day is overdue, and after that day it has to be known whether the seller was paid.
 
     Returns:
         The decision. The value gives the status, the days, the amount row by row, and why money is held. Clauses:
@@ -80,12 +96,16 @@ def _decide(case: _Case) -> tuple[list[Finding], PayoutAnswer]:
     section, request = case.edition.orders, case.request
     dated, schedule = payout_date(section.payout_date, request, held=section.payout_hold is not None)
     held, schedule = payout_hold(section.payout_hold, request, schedule, case.as_of)
-    findings = [dated, held] if case.asked & {"date", "timeliness"} else []
+    schedule = once_ready(schedule, ready_on(section.payout_details, request))
     blocking, holds = _blocks(case, schedule)
-    if case.asked & {"date", "blocks"}:
-        findings += blocking
-    else:
+    if not case.asked & {"date", "blocks"}:
         holds = []
+    blocked = bool(holds) and not isinstance(request.paid_on, date)
+    dated = as_it_stands(dated, schedule, case.as_of, blocked=blocked)
+    findings = [dated, held] if case.asked & {"date", "timeliness"} else []
+    findings += blocking if case.asked & {"date", "blocks"} else []
+    if _may_be_overdue(case, schedule, findings):
+        case = replace(case, asked=case.asked | {"timeliness"})
     findings += _timing(case, schedule, blocking)
     answer = _scheduled(schedule)
     if case.asked & {"date", "exposure"}:
@@ -93,7 +113,7 @@ def _decide(case: _Case) -> tuple[list[Finding], PayoutAnswer]:
         findings.append(noted)
         answer = replace(answer, withdrawal_ends_on=ends_on)
     if "amount" in case.asked:
-        found, answer, reserved = _amount(case, answer)
+        found, answer, reserved = _amount(case, answer, blocked=blocked)
         findings += found
         holds += reserved
     if case.asked & {"date", "blocks"} and not isinstance(request.paid_on, date):
@@ -108,6 +128,7 @@ def _scheduled(schedule: Schedule) -> PayoutAnswer:
         nominal_on=schedule.nominal_on,
         credit_by=schedule.credit_by,
         send_by=schedule.send_by,
+        ready_on=schedule.ready_on,
         available_from=schedule.released_on,
         credit_from=schedule.credit_from,
     )
@@ -140,21 +161,31 @@ def _timing(case: _Case, schedule: Schedule, blocking: Sequence[Finding]) -> lis
     return [payout_timeliness(schedule, paid, case.as_of, clause.citation if clause else None, moved=moved)]
 
 
+def _may_be_overdue(case: _Case, schedule: Schedule, findings: Iterable[Finding]) -> bool:
+    """Whether the last day is over and nobody has told if the seller was paid, on which the answer then depends."""
+    request, last = case.request, schedule.last_on
+    told = request.paid_on is not UNKNOWN or bool(request.asked)
+    if told or "date" not in case.asked or case.as_of is None or last is None or case.as_of <= last:
+        return False
+    return all(weight(finding) in (Outcome.PASS, Outcome.OPEN) for finding in findings)
+
+
 def _exposure(case: _Case, schedule: Schedule) -> tuple[Finding, date | None]:
     request, section = case.request, case.edition.returns
-    leaves_on = day_of(request.paid_on, request.zone, "/paid_on").on or schedule.last_on or schedule.first_on
+    last_on = None if schedule.is_lapsed else schedule.last_on
+    leaves_on = day_of(request.paid_on, request.zone, "/paid_on").on or last_on or schedule.first_on
     missing = () if leaves_on else schedule.missing
     return payout_exposure(section, request, leaves_on, missing, named="exposure" in request.asked)
 
 
-def _amount(case: _Case, answer: PayoutAnswer) -> tuple[list[Finding], PayoutAnswer, list[Hold]]:
+def _amount(case: _Case, answer: PayoutAnswer, *, blocked: bool) -> tuple[list[Finding], PayoutAnswer, list[Hold]]:
     section, request = case.edition.orders, case.request
     reserved, end = payout_reserve(section.payout_reserve, request, case.as_of)
     clause = section.payout_reserve
     charged, charge = commission(section.commission, request, request.gross or Money.zero(request.currency or "EUR"))
     stated = section.commission is not None or section.payout_amount is not None
     kept = (clause, end) if clause and end else None
-    added, parts, total = payout_amount(section.payout_amount, request, charge, kept, stated=stated)
+    added, parts, total = payout_amount(section.payout_amount, request, charge, kept, stated=stated, blocked=blocked)
     if request.gross is None or not stated:
         charged = [f for f in charged if f.missing]
     held = [part for part in parts if part.what == "reserve"]
@@ -188,11 +219,11 @@ def _status(case: _Case, findings: Iterable[Finding], holds: Iterable[Hold]) -> 
     whats = {hold.what for hold in holds}
     if whats & _BLOCKS:
         return PayoutStatus.BLOCKED
-    rules = ("orders.payout_date", "orders.payout_hold", "orders.payout_details", "orders.payout_block")
-    decisive = [f for f in findings if f.rule in (*rules, "orders.identity_check")]
+    decisive = [f for f in findings if f.rule in _DECISIVE or (f.rule == PAYOUT_TIMELINESS.id and f.missing)]
     if any(weight(f) is not Outcome.PASS for f in decisive):
         return None
     return PayoutStatus.HELD if whats & {"payout_hold", "payout_date"} else PayoutStatus.DUE
 
 
+_DECISIVE = frozenset(rule.id for rule in (PAYOUT_DATE, PAYOUT_HOLD, PAYOUT_DETAILS, PAYOUT_BLOCK, IDENTITY_CHECK))
 _BLOCKS = frozenset([*map(str, PayoutNeed), "identity_check", *map(str, Obstacle)])

@@ -76,7 +76,8 @@ class CommissionClause(Clause):
     Args:
         base: ``gross`` (VAT included) or ``net_of_vat``.
         covers: ``goods_and_shipping``, or ``goods`` alone.
-        vat: ``included`` where the rates include the VAT on the commission, ``on_top`` where it is added.
+        vat: ``included`` where the rates include the VAT on the commission, ``on_top`` where it is added; left out
+            where the page does not say.
         on_refund: Whether the commission on what is refunded is ``returned``, ``kept``, or the page does not say:
             ``review``.
         formulas: The formulas of fees that sellers choose from.
@@ -84,7 +85,7 @@ class CommissionClause(Clause):
 
     base: Literal["gross", "net_of_vat"] = "gross"
     covers: Literal["goods_and_shipping", "goods"] = "goods_and_shipping"
-    vat: Literal["included", "on_top"] = "included"
+    vat: Literal["included", "on_top"] | None = None
     on_refund: Literal["returned", "kept", "review"] = "review"
     formulas: Annotated[tuple[FeeFormula, ...], Field(min_length=1)] = (FeeFormula.COMMISSION,)
 

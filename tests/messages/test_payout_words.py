@@ -106,6 +106,10 @@ def test_the_table_of_dates_holds_the_days_that_are_known() -> None:
         "deadline.payout_credit_by",
         "deadline.payout_send_by",
     ]
+    late = PayoutAnswer(nominal_on=date(2026, 4, 6), ready_on=date(2026, 4, 7), credit_from=date(2026, 4, 8))
+    assert [d.key for d in payout_deadlines(late)] == ["deadline.payout_lapsed", "deadline.payout_credit_from"]
+    in_time = PayoutAnswer(nominal_on=date(2026, 4, 6), ready_on=date(2026, 4, 6), credit_from=date(2026, 4, 8))
+    assert [d.key for d in payout_deadlines(in_time)] == ["deadline.payout", "deadline.payout_credit_from"]
     first = PayoutAnswer(nominal_on=date(2026, 4, 6), credit_from=date(2026, 4, 7))
     assert [d.key for d in payout_deadlines(first)] == ["deadline.payout_not_before", "deadline.payout_credit_from"]
 
@@ -136,9 +140,18 @@ def test_the_ledger_is_one_table_of_what_how_much_and_until_when() -> None:
         ["Hold", "€81.00", "available from 11 January 2026", "[orders.payout_hold]"],
         ["Hold", "7 days in full after delivery", "[orders.payout_hold]"],
         ["Day of the payout", "waiting for the order confirmation", "[orders.payout_date]"],
-        ["Bank details", "€81.00", "until they are complete", "[orders.payout_details]"],
+        ["Bank details", "until they are complete", "[orders.payout_details]"],
     ]
     assert len({line.index("[") for line in lines[7:]}) == 1
+
+
+def test_money_held_for_several_reasons_is_told_once_and_a_reserve_apart() -> None:
+    eighty, forty = Money("80.00", "EUR"), Money("40.00", "EUR")
+    for kept in (forty, eighty):
+        holds = (Hold("bank_details", eighty), Hold("dispute", eighty), Hold("payout_reserve", kept))
+        rows = payout_tables(PayoutAnswer(holds=holds), Words("en"), {})[2:]
+        amounts = [[cell for cell in row.split() if cell.startswith("€")] for row in rows]
+        assert amounts == [["€80.00"], [], [f"€{kept.amount}"]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -211,8 +211,38 @@ def test_a_subscription_has_to_be_known_where_sellers_may_have_one(
 
 def test_vat_is_added_only_where_it_comes_on_top() -> None:
     told = {"commission_percent": 10, "commission_vat_percent": 20}
-    assert charged(charging(), **told)[1] == Charge(eur(1000), eur(0), eur(0))
-    assert charged(charging(vat="on_top"), **told)[1] == Charge(eur(1000), eur(200), eur(0))
+    assert charged(charging(vat="included"), **told) == (
+        ["charged", "vat_contained"],
+        Charge(eur(1000), eur(0), eur(0)),
+    )
+    assert charged(charging(vat="on_top"), **told) == (["charged"], Charge(eur(1000), eur(200), eur(0)))
+
+
+@pytest.mark.parametrize(
+    ("told", "codes"),
+    [
+        ({"commission_percent": 10}, ["charged"]),
+        ({"commission_percent": 10, "commission_vat_percent": 0}, ["charged"]),
+        ({"commission_percent": 10, "commission_vat_percent": "0.0001"}, ["vat_not_stated"]),
+        ({"commission_flat": "0.01 EUR", "units": 1, "commission_vat_percent": 20}, ["vat_not_stated"]),
+        (
+            {"commission_percent": 0, "commission_minimum": "0.01 EUR", "commission_vat_percent": 20},
+            ["vat_not_stated"],
+        ),
+        ({"commission_percent": 0, "commission_vat_percent": 20}, ["charged"]),
+        ({"commission_vat_percent": 20}, ["rate_unknown", "vat_not_stated"]),
+    ],
+)
+def test_where_the_page_does_not_say_whether_the_rate_includes_vat_a_person_decides(
+    told: dict[str, Any], codes: list[str]
+) -> None:
+    found, charge = charged(charging(), **told)
+    assert found == codes
+    assert (charge is None) == ("vat_not_stated" in codes)
+
+
+def test_nothing_is_said_of_vat_within_a_commission_of_nothing() -> None:
+    assert charged(charging(vat="included"), commission_percent=0, commission_vat_percent=20)[0] == ["charged"]
 
 
 def test_more_vat_than_there_is_is_refused_as_a_fact() -> None:

@@ -123,13 +123,30 @@ def test_a_dispute_or_a_return_blocks(dispute: bool | None, returning: bool | No
     else:
         unknown = None in (dispute, returning)
         assert outcome is (Outcome.OPEN if unknown else Outcome.PASS)
-    assert payout_block(None, request, asked=True)[0][0].code == "not_stated"
+    [silent] = payout_block(None, request, asked=True)[0]
+    assert (silent.code, silent.level) == ("not_stated_open" if expected else "not_stated", Level.NOTE)
+    assert dict(silent.args).get("what", ()) == tuple(expected)
 
 
 def test_only_what_the_page_names_blocks() -> None:
     request = read_facts(PayoutRequest, {"dispute_open": True, "return_open": False})
     found, blocking = payout_block(cited(PayoutBlockClause, on=["open_return"]), request, asked=True)
-    assert ([finding.code for finding in found], blocking) == (["clear"], ())
+    assert ([finding.code for finding in found], blocking) == (["not_stated_open"], ())
+    assert weight(found[0]) is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    ("returning", "code", "outcome"),
+    [(True, "return_open", Outcome.FAIL), (None, "not_known", Outcome.OPEN)],
+)
+def test_what_the_page_does_not_name_is_noted_beside_what_it_names(
+    returning: bool | None, code: str, outcome: Outcome
+) -> None:
+    request = read_facts(PayoutRequest, {"dispute_open": True, "return_open": returning})
+    found, _ = payout_block(cited(PayoutBlockClause, on=["open_return"]), request, asked=True)
+    assert [finding.code for finding in found] == [code, "not_stated_open"]
+    assert all_of(map(weight, found)) is outcome
+    assert found[1].pointer == "/dispute_open"
 
 
 def test_what_was_not_asked_is_a_note_when_it_is_unknown_and_decides_when_it_is_known() -> None:

@@ -237,6 +237,59 @@ def test_an_exposure_is_a_note() -> None:
     assert "exposed" in {finding.code for finding in early.findings}
 
 
+@pytest.mark.parametrize(
+    ("ready", "code", "credit_by", "send_by"),
+    [
+        ("2026-04-01", "due_by_settlement_day", "2026-04-02", "2026-04-01"),
+        ("2026-04-02", "due_by_settlement_day", "2026-04-02", None),
+        ("2026-04-03", "due_by", None, None),
+        ("2026-04-06", "due_by", None, None),
+        ("2026-04-07", "lapsed", None, None),
+    ],
+)
+def test_no_day_is_told_that_was_over_before_the_details_were_complete(
+    ready: str, code: str, credit_by: str | None, send_by: str | None
+) -> None:
+    decision = ask(MONQUIBUS, confirmed_on="2026-03-16", delivered_on="2026-03-20", bank_details_completed_on=ready)
+    value = decision.value
+    assert decision.findings[0].code == code
+    assert ("credit_by" in dict(decision.findings[0].args)) == (credit_by is not None)
+    assert (value.credit_by, value.send_by) == (credit_by and D(credit_by), send_by and D(send_by))
+    assert (value.nominal_on, value.ready_on) == (D("2026-04-06"), None if send_by else D(ready))
+    covered = "covered" in {finding.code for finding in decision.findings}
+    assert covered == (code != "lapsed"), "no money leaves on a day that is over"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "code"),
+    [(None, "blocked"), ("2026-04-05", "blocked"), ("2026-04-06", "blocked"), ("2026-04-07", "lapsed")],
+)
+@pytest.mark.parametrize("against", [{"bank_details_complete": False}, {"identity_check": "pending"}])
+def test_a_blocked_payout_is_not_said_to_be_due(as_of: str | None, code: str, against: dict[str, Any]) -> None:
+    for told in ({"confirmed_on": "2026-03-16"}, {"confirmed_on": "2026-03-16", "settlement_calendar": "GB"}):
+        decision = ask(MONQUIBUS, as_of and D(as_of), **told, **against)
+        assert (decision.findings[0].code, decision.value.status) == (code, PayoutStatus.BLOCKED)
+        assert decision.findings[0].expected == D("2026-04-06")
+    pounds = {"confirmed_on": "2026-03-16", "gross": "10.00 GBP", "commission_percent": 0, "fee_formula": "commission"}
+    assert ask(MONQUIBUS, as_of and D(as_of), **pounds, **against).findings[0].code == code
+    asked = {"asked": "timeliness", "confirmed_on": "2026-03-16", "paid_on": None}
+    assert ask(MONQUIBUS, as_of and D(as_of), **asked, **against).findings[0].code == "due_by_settlement_day"
+
+
+@pytest.mark.parametrize(
+    ("left", "against", "code"),
+    [
+        ("0.01", {"identity_check": "pending"}, "once_clear"),
+        ("0.00", {"identity_check": "pending"}, "settled"),
+        ("0.01", {"identity_check": "pending", "asked": "amount"}, "settled"),
+        ("0.01", {"identity_check": "validated"}, "settled"),
+    ],
+)
+def test_what_is_blocked_is_received_only_once_it_is_clear(left: str, against: dict[str, Any], code: str) -> None:
+    sale = {"gross": f"{left} EUR", "commission_percent": 0, "fee_formula": "commission"}
+    assert ask(MONQUIBUS, **sale, **against).findings[-1].code == code
+
+
 # ---- the ledger ------------------------------------------------------------------------------------------------------
 
 READY = {"bank_details_complete": True, "personal_details_complete": True, "identity_check": "validated"}
@@ -306,6 +359,38 @@ def test_whether_money_may_go_takes_its_day_where_it_may_be_held() -> None:
 def test_a_payout_that_was_made_is_neither_due_nor_held() -> None:
     value = ask(PATIENT, confirmed_on="2024-05-02", delivered_on="2024-05-03", paid_on="2024-05-30").value
     assert (value.status, value.holds) == (None, ())
+
+
+@pytest.mark.parametrize(("as_of", "missing"), [("2024-05-22", ()), ("2024-05-23", ()), ("2024-05-24", ("/paid_on",))])
+def test_after_the_last_day_it_has_to_be_known_whether_the_seller_was_paid(
+    as_of: str, missing: tuple[str, ...]
+) -> None:
+    decision = ask(MONQUIBUS, D(as_of), confirmed_on="2024-05-02", **READY)
+    assert (decision.missing, decision.value.status) == (missing, None if missing else "due")
+    assert ask(MONQUIBUS, D(as_of), confirmed_on="2024-05-02").missing == missing
+    overdue = ask(MONQUIBUS, D(as_of), confirmed_on="2024-05-02", paid_on=None)
+    assert overdue.outcome is (Outcome.FAIL if missing else Outcome.PASS)
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ({"asked": ["date"]}, Outcome.PASS),
+        ({"bank_details_complete": False}, Outcome.FAIL),
+        ({"bank_details_completed_on": "2024-05-24"}, Outcome.REVIEW),
+        ({"paid_on": "2024-05-23"}, Outcome.PASS),
+    ],
+)
+def test_whether_the_seller_was_paid_is_not_asked_where_it_changes_nothing(
+    told: dict[str, Any], outcome: Outcome
+) -> None:
+    decision = ask(MONQUIBUS, D("2024-06-01"), confirmed_on="2024-05-02", **told)
+    assert (decision.outcome, decision.missing) == (outcome, ())
+
+
+def test_a_first_day_for_the_payout_makes_nothing_overdue() -> None:
+    told = {"confirmed_on": "2024-05-02", "delivered_on": "2024-05-03", **CLEAR}
+    assert ask(PATIENT, D("2024-12-01"), **told).value.status is PayoutStatus.DUE
 
 
 # ---- editions --------------------------------------------------------------------------------------------------------
