@@ -93,6 +93,8 @@ def handling_time(clause: HandlingTimeClause | None, declared: HandlingTime, pla
         unit=unit,
         minimum_hours=clause.minimum_hours,
         maximum_days=clause.maximum_days,
+        maximum_weeks=clause.maximum_days // _DAYS_A_WEEK,
+        maximum_business=clause.maximum_days * _BUSINESS_DAYS_A_WEEK // _DAYS_A_WEEK,
     )
 
 

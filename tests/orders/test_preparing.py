@@ -77,8 +77,19 @@ def test_a_handling_time_is_judged_by_its_hours(value: int, unit: TimeUnit) -> N
 def test_a_handling_time_is_told_with_both_bounds() -> None:
     found = handling_time(BOUNDS, HandlingTime(value=23, unit="hours"))
     assert (found.observed, found.expected, found.kind.value) == (23, 24, "fail")
-    assert dict(found.args) == {"unit": "hours", "minimum_hours": 24, "maximum_days": 84}
+    longest = {"maximum_days": 84, "maximum_weeks": 12, "maximum_business": 60}
+    assert dict(found.args) == {"unit": "hours", "minimum_hours": 24, **longest}
     assert handling_time(BOUNDS, HandlingTime(value=85, unit="days")).expected == 84
+
+
+@pytest.mark.parametrize("days", [1, 6, 7, 8, 10, 13, 14, 83, 84, 85])
+def test_the_longest_time_is_told_in_every_unit_as_it_is_judged(days: int) -> None:
+    clause = cited(HandlingTimeClause, minimum_hours=1, maximum_days=days)
+    args = dict(handling_time(clause, HandlingTime(value=days + 1, unit="days")).args)
+    for name, unit in (("maximum_weeks", "weeks"), ("maximum_business", "business_days")):
+        longest = args[name]
+        assert longest == 0 or code(longest, unit, clause) == "allowed"
+        assert code(longest + 1, unit, clause) == "too_long"
 
 
 @pytest.mark.parametrize(
