@@ -45,7 +45,8 @@ class HandlingRequest:
         shipment: Asks whether the shipping status says that it is delivered.
         delivery: Asks whether the delivery mode exists.
         unfulfillable: Asks whether everybody has been told of an order that cannot be honoured.
-        calendar: The seller's public holidays, such as ``PT``, ``FR-57``, or a list of days off.
+        calendar: The seller's public holidays, such as ``PT``, ``FR-57``, a list of days off, or an object that
+            adds ``saturday_is_business`` to ``name`` or ``days_off``.
         zone: The seller's time zone, such as ``Europe/Lisbon``.
     """
 
