@@ -94,21 +94,49 @@ Zone: TypeAlias = Annotated[str, PlainValidator(_zone), WithJsonSchema({"type": 
 
 
 def _calendar(given: Any) -> Calendar:
+    """Open a calendar by its name or its days off; in an object Saturdays may count too."""
     if isinstance(given, Calendar):
         return given
-    if isinstance(given, str):
+    if not isinstance(given, dict):
+        return _opened(given, saturdays=False)
+    parts = set(given)
+    if len(parts & {"name", "days_off"}) != 1 or not parts <= {"name", "days_off", "saturday_is_business"}:
+        raise _not_a_calendar()
+    saturdays = given.get("saturday_is_business", False)
+    if not isinstance(saturdays, bool):
+        raise PydanticCustomError("not_yes_or_no", "neither true nor false")
+    source = given.get("name", given.get("days_off"))
+    if isinstance(source, str) is not ("name" in given):
+        raise _not_a_calendar()
+    return _opened(source, saturdays=saturdays)
+
+
+def _opened(source: Any, *, saturdays: bool) -> Calendar:
+    if isinstance(source, str):
         try:
-            return calendar(given)
+            return calendar(source, saturday_is_business=saturdays)
         except UnknownCalendar as error:
             raise PydanticCustomError(
-                "unknown_calendar", "no such calendar", _closest(given, error.suggestion)
+                "unknown_calendar", "no such calendar", _closest(source, error.suggestion)
             ) from None
-    if isinstance(given, list | tuple):
-        days = [_moment(day) for day in given]
+    if isinstance(source, list | tuple):
+        days = [_moment(day) for day in source]
         if not any(isinstance(day, datetime) for day in days):
             with suppress(ValueError):  # closed for longer than any calendar is
-                return explicit_calendar(days)
-    raise PydanticCustomError("not_a_calendar", "neither the name of a calendar nor a list of days")
+                return explicit_calendar(days, saturday_is_business=saturdays)
+    raise _not_a_calendar()
+
+
+def _not_a_calendar() -> PydanticCustomError:
+    return PydanticCustomError("not_a_calendar", "neither the name of a calendar nor a list of days")
+
+
+def _told(opened: Calendar) -> Any:
+    """A calendar as it can be told again."""
+    days = None if opened.days_off is None else [day.isoformat() for day in sorted(opened.days_off)]
+    if not opened.saturday_is_business:
+        return opened.name if days is None else days
+    return ({"name": opened.name} if days is None else {"days_off": days}) | {"saturday_is_business": True}
 
 
 def _closest(found: str, suggestion: str | None) -> dict[str, Any]:
@@ -116,12 +144,35 @@ def _closest(found: str, suggestion: str | None) -> dict[str, Any]:
     return {"found": shown} | ({"suggestion": suggestion} if suggestion else {})
 
 
-# Public holidays: a country or region such as FR, PT-11 or DE-BY, TARGET, or an explicit list of days off.
+_DAYS_OFF_SCHEMA: dict[str, Any] = {"type": "array", "items": {"type": "string", "format": "date"}}
+_NAME_SCHEMA: dict[str, Any] = {"type": "string"}
+
+
+def _object_schema(source: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {source: schema, "saturday_is_business": {"type": "boolean"}},
+        "required": [source],
+        "additionalProperties": False,
+    }
+
+
+# Public holidays: a country or region such as FR, PT-11 or DE-BY, TARGET, or an explicit list of days off; or an object
+# with ``name`` or ``days_off``, and ``saturday_is_business``, without which no Saturday is a business day.
 Holidays: TypeAlias = Annotated[
     Calendar,
     PlainValidator(_calendar),
-    PlainSerializer(lambda c: c.name if c.days_off is None else sorted(c.days_off)),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string", "format": "date"}}]}),
+    PlainSerializer(_told),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _NAME_SCHEMA,
+                _DAYS_OFF_SCHEMA,
+                _object_schema("name", _NAME_SCHEMA),
+                _object_schema("days_off", _DAYS_OFF_SCHEMA),
+            ]
+        }
+    ),
 ]
 
 

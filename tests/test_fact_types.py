@@ -229,6 +229,12 @@ BRIDGE = date(2026, 5, 15)
         ([BRIDGE, "2026-05-15"], explicit_calendar([BRIDGE])),
         ((BRIDGE,), explicit_calendar([BRIDGE])),
         ([], explicit_calendar([])),
+        ({"name": "FR"}, calendar("FR")),
+        ({"name": "FR", "saturday_is_business": False}, calendar("FR")),
+        ({"name": "FR", "saturday_is_business": True}, calendar("FR", saturday_is_business=True)),
+        ({"days_off": ["2026-05-15"]}, explicit_calendar([BRIDGE])),
+        ({"days_off": [], "saturday_is_business": True}, explicit_calendar([], saturday_is_business=True)),
+        ({"days_off": [BRIDGE], "saturday_is_business": True}, explicit_calendar([BRIDGE], saturday_is_business=True)),
         (None, None),
     ],
 )
@@ -246,6 +252,18 @@ def test_a_calendar_is_a_name_or_a_list_of_days_off(told: object, understood: Ca
         ("", "unknown_calendar (found=)"),
         (33, "not_a_calendar"),
         ({"FR": True}, "not_a_calendar"),
+        ({}, "not_a_calendar"),
+        ({"saturday_is_business": True}, "not_a_calendar"),
+        ({"name": "FR", "days_off": []}, "not_a_calendar"),
+        ({"name": "FR", "saturday": True}, "not_a_calendar"),
+        ({"name": ["2026-05-15"]}, "not_a_calendar"),
+        ({"name": None}, "not_a_calendar"),
+        ({"days_off": "FR"}, "not_a_calendar"),
+        ({"days_off": {"name": "FR"}}, "not_a_calendar"),
+        ({"name": "fr", "saturday_is_business": True}, "unknown_calendar (found=fr, suggestion=FR)"),
+        ({"days_off": ["FR"]}, "not_a_day"),
+        ({"name": "FR", "saturday_is_business": 1}, "not_yes_or_no"),
+        ({"name": "FR", "saturday_is_business": None}, "not_yes_or_no"),
         (["2026-05-15T00:00Z"], "not_a_calendar"),
         ([datetime(2026, 5, 15, tzinfo=UTC)], "not_a_calendar"),
         ([20260515], "not_a_day"),
@@ -269,9 +287,40 @@ def test_a_list_that_never_opens_is_refused(days: int, accepted: bool) -> None:
         assert fault_of("calendar", closed).startswith("not_a_calendar")
 
 
-@pytest.mark.parametrize("told", ["FR", ["2026-05-15", "2026-05-18"], []])
-def test_a_calendar_is_written_as_it_was_told(told: object) -> None:
-    assert TypeAdapter(Holidays).dump_python(read("calendar", told), mode="json") == told
+@pytest.mark.parametrize(
+    "told",
+    [
+        "FR",
+        ["2026-05-15", "2026-05-18"],
+        [],
+        {"name": "FR", "saturday_is_business": True},
+        {"days_off": ["2026-05-15", "2026-05-18"], "saturday_is_business": True},
+        {"days_off": [], "saturday_is_business": True},
+    ],
+)
+def test_a_calendar_is_written_as_it_was_told_and_reads_back_equal(told: object) -> None:
+    opened = read("calendar", told)
+    written = TypeAdapter(Holidays).dump_python(opened, mode="json")
+    assert written == told
+    assert read("calendar", written) == opened
+
+
+def test_a_saturday_is_a_business_day_only_where_the_facts_say_so() -> None:
+    saturday, bastille = date(2026, 7, 11), date(2026, 7, 14)
+    for told, business in (
+        ("FR", False),
+        ({"name": "FR"}, False),
+        ({"name": "FR", "saturday_is_business": True}, True),
+    ):
+        opened = read("calendar", told)
+        assert (opened.is_business_day(saturday), opened.is_business_day(bastille)) == (business, False)
+
+
+def test_the_schema_of_a_calendar_has_a_form_for_each_way_to_tell_it() -> None:
+    forms = TypeAdapter(Holidays).json_schema()["anyOf"]
+    assert [form["type"] for form in forms] == ["string", "array", "object", "object"]
+    assert [form["required"] for form in forms[2:]] == [["name"], ["days_off"]]
+    assert all(form["properties"]["saturday_is_business"] == {"type": "boolean"} for form in forms[2:])
 
 
 # ---- countries -------------------------------------------------------------------------------------------------------

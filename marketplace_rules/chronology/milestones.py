@@ -109,7 +109,7 @@ def dispatch(history: OrderHistory, policy: Policy, as_of: date | None) -> Found
 
 
 def _limit(what: OrderDay, clause: str, limit: Limit | None, findings: list[Finding]) -> Milestone:
-    if limit is None or limit.last is None:
+    if limit is None or limit.last is None or not limit.certain:
         return Milestone(what, _standing(findings), clause=clause)
     if limit.period:
         return Milestone(what, Standing.KNOWN, limit.period.last_on, None, limit.period.nominal_last_on, clause=clause)

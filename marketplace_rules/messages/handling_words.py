@@ -1,12 +1,27 @@
-"""What is said of handling an order beside its findings: until when it is shipped and delivered."""
+"""What is said of handling an order beside its findings: the answer, and until when it is shipped and delivered."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from marketplace_rules.decision import Decision
+from marketplace_rules.finding import Kind
 from marketplace_rules.messages.layout import Deadline, dates
 from marketplace_rules.messages.words import Words
 from marketplace_rules.orders.handling_answers import HandlingAnswer, Limit
+
+
+def handling_answer(decision: Decision[HandlingAnswer]) -> str:
+    """Choose the first line of an answer about handling: its outcome, or that nothing is required.
+
+    Args:
+        decision: The decision.
+
+    Returns:
+        The last part of the sentence's key.
+    """
+    silent = all(finding.kind is Kind.NOT_APPLICABLE for finding in decision.findings)
+    return "nothing_required" if silent else decision.outcome.value
 
 
 def date_tables(value: HandlingAnswer, words: Words, names: Mapping[str, str]) -> list[str]:

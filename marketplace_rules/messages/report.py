@@ -58,13 +58,19 @@ def _by_subject(decision: Decision[Any], several: bool) -> Iterable[tuple[str, l
 
 
 def _heading(decision: Decision[Any], subject: str, words: Words, items: Sequence[str | None]) -> str:
-    outcome = words.say(f"outcome.{decision.outcomes[subject].value}")
-    return f"{_name(subject, words, items)} – {outcome}"
+    # A line is allowed or not, while a part with a name, such as a charge, is in order or not.
+    outcome = decision.outcomes[subject].value
+    said = words.say(f"part_outcome.{outcome}" if _is_part(subject) else f"outcome.{outcome}")
+    return f"{_name(subject, words, items)} – {said}"
+
+
+def _is_part(subject: str) -> bool:
+    return subject.count("/") == 1
 
 
 def _name(subject: str, words: Words, items: Sequence[str | None]) -> str:
     _, collection, *number = subject.split("/")
-    if not number:  # a part of the question that has a name
+    if _is_part(subject):
         return words.say(f"part.{collection}")
     named, unnamed = _SUBJECTS[collection]
     index = int(number[0])

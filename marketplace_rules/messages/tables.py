@@ -56,7 +56,7 @@ PRESENTATIONS: dict[type, Presentation] = {
     ChangeAnswer: Presentation(cancelling.change_tables),
     CancellationAnswer: Presentation(cancelling.cancellation_tables, cancelling.cancellation_answer),
     PayoutAnswer: Presentation(payouts.payout_tables, payouts.payout_answer, payouts.payout_figures),
-    HandlingAnswer: Presentation(handling.date_tables),
+    HandlingAnswer: Presentation(handling.date_tables, handling.handling_answer),
     TimelineAnswer: Presentation(days.timeline_tables),
     BasketAnswer: Presentation(baskets.basket_tables),
     PriceAnswer: Presentation(baskets.price_tables, figures=baskets.price_figures),

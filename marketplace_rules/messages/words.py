@@ -24,7 +24,7 @@ from marketplace_rules.money import Money
 LANGUAGES = ("en", "fr")
 
 # What the suffix of an argument's name says about its unit.
-_UNITS = {"_hours": "duration-hour", "_days": "duration-day", "_months": "duration-month"}
+_UNITS = {"_hours": "duration-hour", "_days": "duration-day", "_weeks": "duration-week", "_months": "duration-month"}
 
 
 class UnknownLanguage(LookupError):
@@ -125,9 +125,9 @@ class Words:
 
         Args:
             value: A date, an instant, money, a number, a code, or several of them.
-            name: Name of the argument; its suffix gives the unit (``_days``, ``_months``, ``_percent``), ``_any``
-                lists alternatives, ``_country`` stands for a country's code or for one of several, and ``_name`` is
-                what somebody called something, whatever code it looks like.
+            name: Name of the argument; its suffix gives the unit (``_days``, ``_weeks``, ``_months``, ``_percent``),
+                ``_any`` lists alternatives, ``_country`` stands for a country's code or for one of several, and
+                ``_name`` is what somebody called something, whatever code it looks like.
 
         Returns:
             The text.

@@ -13,7 +13,8 @@ from marketplace_rules.facts import UNKNOWN, facts
 from marketplace_rules.faults import Fault, impossible
 from marketplace_rules.figure_types import Detail, Limit, MoneyLimit, OptionalQuantity, Stock
 from marketplace_rules.money import Money, NonNegativeMoney
-from marketplace_rules.orders.payment_facts import Currency, Name, plain_label
+from marketplace_rules.orders.open_lists import plain_label
+from marketplace_rules.orders.payment_facts import Currency, Name
 from marketplace_rules.orders.price_facts import Offer, contradictions, prices
 from marketplace_rules.policy.basket_vocabulary import BUYER_LABELS, BuyerKind, CheckoutMode
 

@@ -60,7 +60,7 @@ def delivery_limit(
         place: The subject concerned.
 
     Returns:
-        The finding, and the limit where it is certain. Clause: ``orders.delivery_limit``.
+        The finding, and the limit where it is certain or not met by any count. Clause: ``orders.delivery_limit``.
     """
     if clause is None:
         return DELIVERY_LIMIT.found("not_stated", place=place), None

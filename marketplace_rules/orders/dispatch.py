@@ -71,7 +71,7 @@ def dispatch_limit(clause: DispatchClause | None, course: Course, place: Place =
         place: The subject concerned.
 
     Returns:
-        The finding, and the limit where it is certain. Clause: ``orders.dispatch_limit``.
+        The finding, and the limit where it is certain or not met by any count. Clause: ``orders.dispatch_limit``.
     """
     if clause is None:
         return DISPATCH_LIMIT.found("not_stated", place=place, pointer="/dispatch"), None

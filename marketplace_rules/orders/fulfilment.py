@@ -20,7 +20,13 @@ from marketplace_rules.orders.notices import (
     unfulfillable_order,
     unfulfillable_refund,
 )
-from marketplace_rules.orders.preparing import handling_time, payment_status, preparation_start, ready_notice
+from marketplace_rules.orders.preparing import (
+    handling_time,
+    payment_status,
+    preparation_start,
+    ready_notice,
+    started_early,
+)
 from marketplace_rules.policy import Edition, Policy, unknown_edition
 from marketplace_rules.policy.orders import OrdersSection
 
@@ -84,6 +90,9 @@ def _dispatch(
         collection(section.collection, course, place),
         unpaid_order(section.unpaid_order, course, place),
     ]
+    early = started_early(section.preparation_start, order, request.zone, place)
+    if early is not None:
+        findings.append(early)
     return findings, HandlingAnswer(dispatch_by, deliver_by)
 
 

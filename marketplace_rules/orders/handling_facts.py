@@ -24,6 +24,7 @@ from marketplace_rules.orders.handling_parts import (
     Tracking,
     Unfulfillable,
 )
+from marketplace_rules.policy.order_vocabulary import PaymentStatus
 
 _ONE_DAY = timedelta(days=1)
 
@@ -44,7 +45,8 @@ class HandlingRequest:
         shipment: Asks whether the shipping status says that it is delivered.
         delivery: Asks whether the delivery mode exists.
         unfulfillable: Asks whether everybody has been told of an order that cannot be honoured.
-        calendar: The seller's public holidays, such as ``PT``, ``FR-57``, or a list of days off.
+        calendar: The seller's public holidays, such as ``PT``, ``FR-57``, a list of days off, or an object that
+            adds ``saturday_is_business`` to ``name`` or ``days_off``.
         zone: The seller's time zone, such as ``Europe/Lisbon``.
     """
 
@@ -68,6 +70,7 @@ class HandlingRequest:
         if self.dispatch is not None:
             faults += [*_out_of_order(self.dispatch, self.ordered_on, self.zone)]
             faults += [*_paid_otherwise(self.dispatch, self.zone), *_shipped_otherwise(self)]
+            faults += [*_authorised_otherwise(self.dispatch, self.preparation)]
         if faults:
             raise impossible(dict.fromkeys(faults))
         return self
@@ -127,6 +130,13 @@ def _paid_otherwise(dispatch: Dispatch, zone: str | None) -> Iterable[Fault]:
         later = paid - received > _ONE_DAY  # a few hours are no other day
     if (word is True and (paid is None or later)) or (word is False and before(paid, received, zone)):
         yield Fault("/dispatch/paid_at_receipt", "paid_otherwise")
+
+
+def _authorised_otherwise(dispatch: Dispatch, preparation: Preparation | None) -> Iterable[Fault]:
+    """A payment that is authorised, of an order said not to have been paid."""
+    authorised = preparation is not None and preparation.payment_status == PaymentStatus.AUTHORISED
+    if authorised and dispatch.paid_on is None:
+        yield Fault("/preparation/payment_status", "paid_otherwise")
 
 
 def _shipped_otherwise(request: HandlingRequest) -> Iterable[Fault]:

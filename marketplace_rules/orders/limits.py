@@ -127,16 +127,19 @@ def limit_of(reach: Reach, course: Course, met: bool | None) -> Limit | None:
         met: Whether it was met.
 
     Returns:
-        The limit; None where it is not certain.
+        The limit; the latest that it can be where it was not met even so; None where it is not certain otherwise.
     """
     start, end = reach.start.exact, reach.end.exact
+    certain = start is not None and end is not None
+    if met is False and not certain:
+        start, end = reach.start.last, reach.end.last
     if start is None or end is None:
         return None
     if not reach.hours:
-        return Limit(None, Period(start, end, end), _last_business_day(start, end, course.holidays), met)
+        return Limit(None, Period(start, end, end), _last_business_day(start, end, course.holidays), met, certain)
     local = _local(end, course)
     first = start.astimezone(local.tzinfo) if isinstance(start, datetime) else start
-    return Limit(local, None, _last_business_day(_day(first), local.date(), course.holidays), met)
+    return Limit(local, None, _last_business_day(_day(first), local.date(), course.holidays), met, certain)
 
 
 def is_past(reach: Reach, course: Course) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeAlias
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -24,12 +24,28 @@ from marketplace_rules.policy.order_vocabulary import (
 _LONGEST_WORD = 100
 
 
+def plain_label(text: str) -> str:
+    """Write a label without accents, in small letters, with single spaces.
+
+    Args:
+        text: A label as somebody wrote it.
+
+    Returns:
+        The form in which labels are looked up.
+
+    >>> plain_label(" Carte de_Crédit")
+    'carte de credit'
+    """
+    bare = "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
+    return " ".join(bare.replace("_", " ").replace("-", " ").split())
+
+
 def known_word(given: Any, labels: Mapping[str, Any]) -> Any:
     """Find the code that a label stands for; a word that is not listed is kept as it is.
 
     Args:
-        given: A code, one of the pages' labels in any case, another word, or None.
-        labels: The code of each label.
+        given: A code, one of the pages' labels in any case and with or without accents, another word, or None.
+        labels: The code of each label; the labels as ``plain_label`` writes them.
 
     Returns:
         The code, the word, or None.
@@ -44,7 +60,7 @@ def known_word(given: Any, labels: Mapping[str, Any]) -> Any:
         raise PydanticCustomError("empty_text", "empty")
     if len(text) > _LONGEST_WORD:
         raise PydanticCustomError("string_too_long", "too long", {"max_length": _LONGEST_WORD})
-    return labels.get(" ".join(text.casefold().replace("-", " ").replace("_", " ").split()), text)
+    return labels.get(plain_label(text), text)
 
 
 def _unit(given: Any) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
-from unicodedata import combining, normalize
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 
@@ -11,24 +10,8 @@ from marketplace_rules.fact_types import Moment, Zone
 from marketplace_rules.facts import facts
 from marketplace_rules.money import UnknownCurrency, digits
 from marketplace_rules.money.schema import coded
-from marketplace_rules.orders.open_lists import PaymentWord
+from marketplace_rules.orders.open_lists import PaymentWord, plain_label
 from marketplace_rules.policy.basket_vocabulary import PAYMENT_METHOD_LABELS, PaymentMethod
-
-
-def plain_label(text: str) -> str:
-    """Write a label without accents, in small letters, with single spaces.
-
-    Args:
-        text: A label as somebody wrote it.
-
-    Returns:
-        The form in which labels are looked up.
-
-    >>> plain_label(" Carte de_Crédit")
-    'carte de credit'
-    """
-    bare = "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
-    return " ".join(bare.replace("_", " ").replace("-", " ").split())
 
 
 def method_code(text: str) -> str:

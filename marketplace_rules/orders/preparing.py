@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from marketplace_rules.days import before
 from marketplace_rules.facts import UNKNOWN
 from marketplace_rules.finding import WHOLE, Finding, Kind, Place, Rule
-from marketplace_rules.orders.handling_parts import HandlingTime, ReadyNotice
+from marketplace_rules.orders.handling_parts import Dispatch, HandlingTime, ReadyNotice
 from marketplace_rules.policy.fulfilment import (
     HandlingTimeClause,
     PaymentStatusClause,
@@ -90,6 +93,8 @@ def handling_time(clause: HandlingTimeClause | None, declared: HandlingTime, pla
         unit=unit,
         minimum_hours=clause.minimum_hours,
         maximum_days=clause.maximum_days,
+        maximum_weeks=clause.maximum_days // _DAYS_A_WEEK,
+        maximum_business=clause.maximum_days * _BUSINESS_DAYS_A_WEEK // _DAYS_A_WEEK,
     )
 
 
@@ -167,6 +172,35 @@ def preparation_start(
     elif listed is not None and status in listed.statuses:
         code = "too_early"
     return PREPARATION_START.found(code, cite, place, pointer=pointer, observed=status, expected=str(needed))
+
+
+def started_early(
+    clause: PreparationStartClause | None, order: Dispatch, zone: str | None, place: Place = WHOLE
+) -> Finding | None:
+    """Find what shows that an order was prepared before its payment was authorised.
+
+    Args:
+        clause: Which payment status the policy asks for.
+        order: The order on its way; a day alone is not said to be before another event of that day.
+        zone: The zone in which an instant is read.
+        place: The subject concerned.
+
+    Returns:
+        The finding about the first such event; None where there is none. Clause: ``orders.preparation_start``.
+
+    >>> started_early(None, Dispatch(paid_on=None, shipped_on="2024-05-06"), None) is None
+    True
+    """
+    if clause is None:
+        return None
+    for name in ("ready_on", "shipped_on", "delivered_on"):
+        event = getattr(order, name)
+        if isinstance(event, date) and (order.paid_on is None or before(event, order.paid_on, zone)):
+            pointer, needed = f"/dispatch/{name}", str(clause.status)
+            return PREPARATION_START.found(
+                "too_early", clause.citation, place, pointer=pointer, observed=event, expected=needed
+            )
+    return None
 
 
 def ready_notice(clause: ReadyNoticeClause | None, notice: ReadyNotice, place: Place = WHOLE) -> Finding:

@@ -144,7 +144,8 @@ class NoticeContent(StrEnum):
     CUSTOMER_DETAILS = "customer_details"
 
 
-# The labels that the pages print, and what people write for them: small letters, one space for each gap or hyphen.
+# The labels that the pages print, and what people write for them: small letters without accents, one space
+# for each gap or hyphen.
 TIME_UNIT_LABELS = {
     "hours": TimeUnit.HOURS,
     "hour": TimeUnit.HOURS,
@@ -153,7 +154,7 @@ TIME_UNIT_LABELS = {
     "business day": TimeUnit.BUSINESS_DAYS,
     "jours ouvrables": TimeUnit.BUSINESS_DAYS,
     "jour ouvrable": TimeUnit.BUSINESS_DAYS,
-    "jours ouvrés": TimeUnit.BUSINESS_DAYS,
+    "jours ouvres": TimeUnit.BUSINESS_DAYS,
     "days": TimeUnit.DAYS,
     "day": TimeUnit.DAYS,
     "jours": TimeUnit.DAYS,
@@ -168,17 +169,22 @@ PAYMENT_STATUS_LABELS = {
     "en attente": PaymentStatus.PENDING,
     "authorised": PaymentStatus.AUTHORISED,
     "authorized": PaymentStatus.AUTHORISED,
-    "autorisé": PaymentStatus.AUTHORISED,
+    "autorise": PaymentStatus.AUTHORISED,
+    "autorisee": PaymentStatus.AUTHORISED,
 }
 
 
-SHIPPING_STATUS_LABELS = {"delivered": ShippingStatus.DELIVERED, "livré": ShippingStatus.DELIVERED}
+SHIPPING_STATUS_LABELS = {
+    "delivered": ShippingStatus.DELIVERED,
+    "livre": ShippingStatus.DELIVERED,
+    "livree": ShippingStatus.DELIVERED,
+}
 
 
 DELIVERY_MODE_LABELS = {
     "home": DeliveryMode.HOME,
     "domicile": DeliveryMode.HOME,
-    "à domicile": DeliveryMode.HOME,
+    "a domicile": DeliveryMode.HOME,
     "click and collect": DeliveryMode.CLICK_AND_COLLECT,
     "clik and collect": DeliveryMode.CLICK_AND_COLLECT,  # as the page of MonQuibus writes it
     "relay": DeliveryMode.RELAY,

@@ -118,7 +118,8 @@ class ReturnRequest:
         return_address_given: Whether the seller has told the buyer where to send the goods.
         sent_back_on: When the buyer sent the goods back; null when not yet.
         received_back_on: When the seller had them back; null when not yet.
-        calendar: The buyer's public holidays, such as ``FR``, ``PT-11``, or a list of days off.
+        calendar: The buyer's public holidays, such as ``FR``, ``PT-11``, a list of days off, or an object that
+            adds ``saturday_is_business`` to ``name`` or ``days_off``.
         zone: The buyer's time zone, such as ``Europe/Paris``; needed where an instant is given instead of a day.
     """
 

@@ -33,7 +33,8 @@ class Message:
         asked_at: The moment, or the day, for which it is asked.
         via_marketplace: Whether it was sent through the marketplace's own messages.
         sender_has_ordered: Whether the customer has ordered already.
-        calendar: The seller's public holidays, such as ``PT`` or ``FR-57``, or a list of days off.
+        calendar: The seller's public holidays, such as ``PT`` or ``FR-57``, a list of days off, or an object that
+            adds ``saturday_is_business`` to ``name`` or ``days_off``.
         zone: The seller's time zone; needed where an instant is given.
     """
 

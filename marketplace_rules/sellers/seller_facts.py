@@ -85,7 +85,8 @@ class SellerProfile:
         open_orders: How many orders are still open.
         plan_fee_paid: What has been paid for the plan's current month.
         plan_fee_refund: What is to be given back of it.
-        calendar: The marketplace's public holidays, such as ``PT``, or a list of days off.
+        calendar: The marketplace's public holidays, such as ``PT``, a list of days off, or an object that
+            adds ``saturday_is_business`` to ``name`` or ``days_off``.
         zone: The marketplace's time zone; needed where an instant is given instead of a day.
     """
 

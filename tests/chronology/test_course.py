@@ -98,3 +98,9 @@ def test_what_is_stated_nowhere_is_said_and_changes_nothing() -> None:
 def test_an_instant_is_no_day_to_ask_about() -> None:
     with pytest.raises(ValueError, match="as_of"):
         timeline(OrderHistory(), POLICIES["sipoko"], as_of=datetime(2024, 5, 6))
+
+
+def test_a_bound_is_no_day_of_an_order() -> None:
+    history = OrderHistory(paid_on="2024-01-01", dispatched_on="2024-06-01")  # late whatever time was declared
+    days = {str(m.what): m for m in timeline(history, load_policy("twoosk")).value.milestones}
+    assert days["dispatch_by"].on is None

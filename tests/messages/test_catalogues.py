@@ -309,6 +309,7 @@ def test_french_elides_before_a_placeholder_only_where_that_is_safe() -> None:
     dates = {"expected", "observed", "start_on", "nominal_on", "day", "first", "expected_percent", "limit", "minimum"}
     dates |= {"dispatch_by", "count"}
     dates |= {"credit_by"}  # payouts
+    dates |= {"maximum_weeks"}  # orders: handling
     dates |= {"quantity", "from_quantity", "pack", "on"}  # orders: baskets
     for key, text in sentences("fr"):
         for name in re.findall(r"\b(?:de|le|la|du) \{(\w+)\}", text):

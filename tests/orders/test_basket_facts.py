@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from marketplace_rules import UNKNOWN, Basket, BasketLine, FactsError, read_facts
 from marketplace_rules.orders.basket_facts import OF_THE_ITEM, PIECES
-from marketplace_rules.orders.payment_facts import plain_label
+from marketplace_rules.orders.open_lists import plain_label
 
 LINE: dict[str, Any] = {"item": "a", "warehouse": "W1", "quantity": 1}
 

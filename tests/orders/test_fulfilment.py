@@ -124,7 +124,7 @@ def twoosk_by_hand(truth: Data) -> dict[str, str]:
     due = invoice["vat_applicable"]
     return {
         "handling_time": "pass" if time_["value"] in allowed[time_["unit"]] else "fail",
-        "dispatch": "pass" if done <= twoosk_limit(order["paid_on"], **time_) else "fail",
+        "dispatch": "pass" if order["paid_on"] <= done <= twoosk_limit(order["paid_on"], **time_) else "fail",
         "preparation": {"En attente": "fail", "Autorisé": "pass"}.get(truth["preparation"]["payment_status"], "review"),
         "ready_notice": "pass" if all(notice.values()) else "fail",
         "invoice": "pass" if not due or (invoice["given"] and invoice["attached"]) else "fail",
@@ -134,6 +134,10 @@ def twoosk_by_hand(truth: Data) -> dict[str, str]:
         "delivery": "pass",
         "unfulfillable": "pass",
     }
+
+
+def was_early(order: Data) -> bool:
+    return any(order[event] is not None and order[event] < order["paid_on"] for event in ("ready_on", "shipped_on"))
 
 
 def sipoko_by_hand(truth: Data) -> dict[str, str]:
@@ -234,6 +238,8 @@ def test_a_missing_fact_leaves_an_answer_open_or_changes_nothing(name: str, trut
     for part, outcome in by_part(ask(name, told)).items():
         if part == "dispatch" and not {f"/dispatch/{event}" for event in told["dispatch"]} >= RECORDS:
             continue  # what is not recorded counts as still to come, or as not noted
+        if part == "dispatch" and name == "twoosk" and was_early(truth["dispatch"]):
+            continue  # a day alone does not tell that something was done too early on it
         assert outcome in ("open", known[part]), part
 
 

@@ -119,6 +119,19 @@ def test_a_payment_of_the_same_hours_is_one_at_receipt() -> None:
     assert faults_of(dispatch=dispatch | {"paid_on": "2024-05-07T10:00:01Z"})
 
 
+@pytest.mark.parametrize(
+    ("status", "holds"), [("authorised", False), ("pending", True), ("Capturé", True), (None, True)]
+)
+def test_what_is_authorised_is_paid(status: str | None, holds: bool) -> None:
+    facts = {"dispatch": {"paid_on": None}, "preparation": {"payment_status": status}}
+    if holds:
+        assert read_facts(HandlingRequest, facts)
+    else:
+        assert faults_of(**facts) == ["/preparation/payment_status: paid_otherwise"]
+    assert HandlingRequest(dispatch={"paid_on": DAY}, preparation={"payment_status": status})
+    assert HandlingRequest(dispatch={}, preparation={"payment_status": status})
+
+
 @pytest.mark.parametrize("part", ["invoice", "tracking"])
 @pytest.mark.parametrize(
     ("shipped", "word", "holds"),

@@ -188,6 +188,10 @@ def test_bounds_hold_where_facts_are_missing(case: Course, end: Span) -> None:
     reach = dispatch_reach(DECLARED, case)
     assert reach.end == end
     assert limit_of(reach, case, None) is None
+    assert limit_of(reach, case, True) is None
+    latest = limit_of(reach, case, False)
+    assert (None if latest is None else (latest.period or latest).last_on) == end.last
+    assert latest is None or not latest.certain
 
 
 def test_a_calendar_that_does_not_know_the_year_is_one_that_is_not_known() -> None:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 import pytest
 
 from marketplace_rules import Delivery, FactsError, HandlingTime, Preparation, Shipment
-from marketplace_rules.orders.open_lists import known_word
+from marketplace_rules.orders.open_lists import known_word, plain_label
 from marketplace_rules.policy.order_vocabulary import (
     DELIVERY_MODE_LABELS,
     PAYMENT_STATUS_LABELS,
@@ -39,7 +39,11 @@ LABELS = (
         ("en_attente", PaymentStatus.PENDING),
         ("en  attente", PaymentStatus.PENDING),
         ("Capturé", "Capturé"),
-        ("autorise", "autorise"),
+        ("autorise", PaymentStatus.AUTHORISED),
+        ("Autorisée", PaymentStatus.AUTHORISED),
+        ("autorisee", PaymentStatus.AUTHORISED),
+        ("Réglé", "Réglé"),
+        (normalize("NFD", "Réglé"), "Réglé"),
         ("non autorisé", "non autorisé"),
         (None, None),
     ],
@@ -54,6 +58,7 @@ def test_a_label_becomes_its_code_and_another_word_stays(given: str | None, mean
     ("given", "meant"),
     [
         ("À domicile", "home"),
+        ("a domicile", "home"),
         ("home", "home"),
         ("clik and collect", "click_and_collect"),
         ("Click-and-Collect", "click_and_collect"),
@@ -68,7 +73,8 @@ def test_the_delivery_modes_are_read_in_the_page_s_own_spellings(given: str, mea
 
 
 def test_a_shipping_status_is_read_in_the_page_s_own_word() -> None:
-    assert Shipment(status="livré").status is ShippingStatus.DELIVERED
+    for told in ("livré", "Livrée", "livre", "LIVREE", normalize("NFD", "Livrée")):
+        assert Shipment(status=told).status is ShippingStatus.DELIVERED
     assert Shipment(status="Non livré").status == "Non livré"
 
 
@@ -77,6 +83,7 @@ def test_every_code_is_a_label_of_itself_and_every_label_can_be_found(enum: type
     for code in enum:  # type: ignore[attr-defined]
         assert known_word(code.value, labels) is code
     for label, code in labels.items():
+        assert plain_label(label) == label
         assert known_word(label, labels) is known_word(label.upper(), labels) is code
 
 

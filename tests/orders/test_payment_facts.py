@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from marketplace_rules import FactsError, PaymentRequest, read_facts
 from marketplace_rules.money.currencies import CODES, WITHDRAWN
-from marketplace_rules.orders.payment_facts import currency_code, known_method, method_code, plain_label
+from marketplace_rules.orders.open_lists import plain_label
+from marketplace_rules.orders.payment_facts import currency_code, known_method, method_code
 from marketplace_rules.policy.basket_vocabulary import BUYER_LABELS, PAYMENT_METHOD_LABELS, PaymentMethod
 
 

@@ -8,10 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace_rules import HandlingTime, ReadyNotice
+from marketplace_rules import Dispatch, HandlingTime, ReadyNotice
 from marketplace_rules.decision import weight
 from marketplace_rules.facts import UNKNOWN
-from marketplace_rules.orders.preparing import handling_time, payment_status, preparation_start, ready_notice
+from marketplace_rules.orders.preparing import (
+    handling_time,
+    payment_status,
+    preparation_start,
+    ready_notice,
+    started_early,
+)
 from marketplace_rules.policy.fulfilment import (
     HandlingTimeClause,
     PaymentStatusClause,
@@ -71,8 +77,19 @@ def test_a_handling_time_is_judged_by_its_hours(value: int, unit: TimeUnit) -> N
 def test_a_handling_time_is_told_with_both_bounds() -> None:
     found = handling_time(BOUNDS, HandlingTime(value=23, unit="hours"))
     assert (found.observed, found.expected, found.kind.value) == (23, 24, "fail")
-    assert dict(found.args) == {"unit": "hours", "minimum_hours": 24, "maximum_days": 84}
+    longest = {"maximum_days": 84, "maximum_weeks": 12, "maximum_business": 60}
+    assert dict(found.args) == {"unit": "hours", "minimum_hours": 24, **longest}
     assert handling_time(BOUNDS, HandlingTime(value=85, unit="days")).expected == 84
+
+
+@pytest.mark.parametrize("days", [1, 6, 7, 8, 10, 13, 14, 83, 84, 85])
+def test_the_longest_time_is_told_in_every_unit_as_it_is_judged(days: int) -> None:
+    clause = cited(HandlingTimeClause, minimum_hours=1, maximum_days=days)
+    args = dict(handling_time(clause, HandlingTime(value=days + 1, unit="days")).args)
+    for name, unit in (("maximum_weeks", "weeks"), ("maximum_business", "business_days")):
+        longest = args[name]
+        assert longest == 0 or code(longest, unit, clause) == "allowed"
+        assert code(longest + 1, unit, clause) == "too_long"
 
 
 @pytest.mark.parametrize(
@@ -136,6 +153,41 @@ def test_preparing_starts_with_the_one_status_and_with_no_guess(
     assert (found.code, found.expected) == (expected, "authorised")
     assert found.missing == ((AT,) if expected == "not_known" else ())
     assert preparation_start(None, listed, status, AT).kind.value == "notApplicable"
+
+
+@pytest.mark.parametrize("event", ["ready_on", "shipped_on", "delivered_on"])
+@pytest.mark.parametrize(
+    ("paid", "done", "zone", "early"),
+    [
+        ("2024-05-06", "2024-05-05", None, True),
+        ("2024-05-06", "2024-05-06", None, False),
+        ("2024-05-06", "2024-05-07", None, False),
+        ("2024-05-06T10:00:00Z", "2024-05-06T09:59:59Z", None, True),
+        ("2024-05-06T10:00:00Z", "2024-05-06T10:00:00Z", None, False),
+        ("2024-05-06T10:00:00Z", "2024-05-06", "Europe/Lisbon", False),
+        ("2024-05-06T10:00:00Z", "2024-05-05", "Europe/Lisbon", True),
+        ("2024-05-06T10:00:00Z", "2024-05-05", None, False),  # the day may be the same where nobody knows the zone
+        (None, "2024-05-06", None, True),
+        (None, None, None, False),
+        ("2024-05-06", None, None, False),
+    ],
+)
+def test_what_is_done_before_the_payment_was_prepared_too_early(
+    event: str, paid: str | None, done: str | None, zone: str | None, early: bool
+) -> None:
+    order = Dispatch(**{"paid_on": paid, event: done})
+    found = started_early(START, order, zone)
+    assert (found is not None) is early
+    if found is not None:
+        assert (found.code, found.kind.value, found.pointer) == ("too_early", "fail", f"/dispatch/{event}")
+        assert (found.observed, found.expected) == (getattr(order, event), "authorised")
+    assert started_early(None, order, zone) is None
+
+
+def test_what_was_done_is_not_early_while_the_payment_is_not_known() -> None:
+    assert started_early(START, Dispatch(shipped_on="2024-05-06"), None) is None
+    both = Dispatch(paid_on=None, ready_on="2024-05-05", shipped_on="2024-05-06")
+    assert started_early(START, both, None).pointer == "/dispatch/ready_on"
 
 
 # ---- notices ---------------------------------------------------------------------------------------------------------
