@@ -132,9 +132,9 @@ def _quantities(section: OrdersSection, group: Ordered) -> list[Finding]:
 
 
 def _limited(section: OrdersSection, group: Ordered) -> Ordered:
-    """What is ordered, with no other limits than those that the policy knows of."""
+    """What is ordered, with no other limits than those that the policy knows of, and a stock that is stated."""
     return group._replace(
-        stock=group.stock if section.stock else None,
+        stock=group.stock if section.stock or isinstance(group.stock, Decimal) else None,
         minimum=group.minimum if section.moq else None,
         maximum=group.maximum if section.maximum_quantity else None,
         pack=group.pack if section.pack_multiple else None,
