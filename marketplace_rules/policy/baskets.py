@@ -31,10 +31,13 @@ class PaymentMethodClause(Clause):
     Args:
         accepted: Methods that the page names: codes of ours, or names of further ones.
         processors: Payment providers of which every other method is accepted too; none where the list is closed.
+        processed_by: Payment providers that process the accepted methods of a closed list; somebody who names one
+            of them has not said by which method.
     """
 
     accepted: Annotated[tuple[Label, ...], Field(min_length=1)]
     processors: tuple[Label, ...] = ()
+    processed_by: tuple[Label, ...] = ()
 
 
 def _currency(code: str) -> str:
