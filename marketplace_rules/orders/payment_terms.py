@@ -32,6 +32,7 @@ ORDER_CURRENCY = Rule(
         "not_known": Kind.OPEN,
         "nothing_stated": Kind.REVIEW,
         "prices_differ": Kind.REVIEW,
+        "not_foreseen": Kind.REVIEW,
         "not_asked": Kind.NOT_APPLICABLE,
         "not_stated": Kind.NOT_APPLICABLE,
     },
@@ -132,7 +133,8 @@ def order_currency(
     if chosen is None:
         figures: dict[str, Any] = {"expected": clause.listed, "currencies_any": clause.listed}
         return ORDER_CURRENCY.found("not_known", cite, pointer=field, missing=(field,), **figures), None
-    code = "listed" if chosen in clause.listed else "not_listed" if made else "not_accepted"
+    refusal = "not_foreseen" if clause.unlisted == "review" else "not_accepted"
+    code = "listed" if chosen in clause.listed else "not_listed" if made else refusal
     found = ORDER_CURRENCY.found(
         code,
         cite,

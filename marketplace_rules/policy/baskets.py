@@ -54,11 +54,13 @@ class OrderCurrencyClause(Clause):
 
     Args:
         listed: Currencies that an order can be made in.
-        otherwise: The currency of an order whose buyer has any other; None where such an order is refused.
+        otherwise: The currency of an order whose buyer has any other; None where there is none.
+        unlisted: What follows then: such an order is ``refused``, or a person decides (``review``).
     """
 
     listed: Annotated[tuple[CurrencyCode, ...], Field(min_length=1)]
     otherwise: CurrencyCode | None = None
+    unlisted: Literal["refused", "review"] = "refused"
 
 
 class PriceClause(Clause):

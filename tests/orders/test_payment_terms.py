@@ -16,6 +16,7 @@ OPEN = cited(PaymentMethodClause, accepted=("card", "Apple Pay"), processors=("S
 THROUGH = cited(PaymentMethodClause, accepted=("card",), processed_by=("Stripe",))
 CLOSED = cited(PaymentMethodClause, accepted=("card",))
 FALLBACK = cited(OrderCurrencyClause, listed=("EUR", "USD"), otherwise="EUR")
+PRESUMED = cited(OrderCurrencyClause, listed=("EUR",), unlisted="review")
 ONLY = cited(OrderCurrencyClause, listed=("EUR", "USD"))
 
 
@@ -85,6 +86,11 @@ def test_what_is_not_asked_about_is_not_decided() -> None:
         (ONLY, "USD", "USD", "listed", "USD"),
         (ONLY, "JPY", None, "not_accepted", None),
         (ONLY, "JPY", "EUR", "not_accepted", None),
+        (PRESUMED, "EUR", "EUR", "listed", "EUR"),
+        (PRESUMED, "EUR", "USD", "prices_differ", None),
+        (PRESUMED, "USD", None, "not_foreseen", None),
+        (PRESUMED, "USD", "EUR", "not_foreseen", None),
+        (PRESUMED, None, None, "not_known", None),
         (None, "EUR", "EUR", "nothing_stated", None),
         (None, "EUR", "CHF", "prices_differ", None),
     ],
