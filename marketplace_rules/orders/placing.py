@@ -24,6 +24,7 @@ from marketplace_rules.orders.quantities import (
     maximum_quantity,
     moq,
     next_allowed,
+    no_quantity_fits,
     ordered,
     pack_multiple,
     stock,
@@ -126,6 +127,7 @@ def _quantities(section: OrdersSection, group: Ordered) -> list[Finding]:
     return [
         stock(section.stock, group),
         moq(section.moq, group),
+        *no_quantity_fits(section.moq, group),
         maximum_quantity(section.maximum_quantity, group),
         pack_multiple(section.pack_multiple, group),
     ]

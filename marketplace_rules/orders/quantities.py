@@ -30,6 +30,7 @@ MOQ = Rule(
         "below": Kind.FAIL,
         "not_known": Kind.OPEN,
         "quantity_unknown": Kind.OPEN,
+        "no_quantity_fits": Kind.REVIEW,
         "none_set": Kind.NOT_APPLICABLE,
         "not_stated": Kind.NOT_APPLICABLE,
     },
@@ -187,6 +188,23 @@ def moq(clause: DutyClause | None, item: Ordered) -> Finding:
     if item.silent:
         return MOQ.found("quantity_unknown", cite, item.place, **figures, missing=item.unknown_quantities)
     return MOQ.found("below", cite, item.place, **figures, lacking=least - item.known, next_allowed=next_allowed(item))
+
+
+def no_quantity_fits(clause: DutyClause | None, item: Ordered) -> list[Finding]:
+    """Say that an item's minimum is above its maximum, which no quantity can mend.
+
+    Args:
+        clause: That items can have a minimum.
+        item: What is ordered.
+
+    Returns:
+        One finding for a person, or none. Clause: ``orders.moq``.
+    """
+    least, most = item.minimum, item.maximum
+    if clause is None or not isinstance(least, Decimal) or not isinstance(most, Decimal) or least <= most:
+        return []
+    at = f"{item.at}/minimum_quantity"
+    return [MOQ.found("no_quantity_fits", clause.citation, item.place, pointer=at, observed=least, expected=most)]
 
 
 def maximum_quantity(clause: DutyClause | None, item: Ordered) -> Finding:

@@ -100,9 +100,7 @@ def test_what_is_asked_for_is_given_or_not(detail: CheckoutDetail, kind: Any, gi
         ("a@@b", False),
     ],
 )
-def test_an_e_mail_address_has_one_at_between_two_parts_without_a_space_or_an_empty_label(
-    given: str, accepted: bool
-) -> None:
+def test_an_e_mail_address_has_one_at_no_space_and_no_empty_label(given: str, accepted: bool) -> None:
     found = checkout_detail(CLAUSE, CheckoutDetail.EMAIL, given)
     assert found.code == ("given" if accepted else "no_address")
     assert checkout_detail(CLAUSE, CheckoutDetail.DELIVERY_ADDRESS, given).code == "given"

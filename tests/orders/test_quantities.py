@@ -18,6 +18,7 @@ from marketplace_rules.orders.quantities import (
     maximum_quantity,
     moq,
     next_allowed,
+    no_quantity_fits,
     ordered,
     pack_multiple,
     stock,
@@ -130,6 +131,24 @@ def test_a_maximum_may_be_ordered_exactly(
     assert (found.code, dict(found.args).get("excess")) == (code, excess)
     missing = {"not_known": (f"{AT}/maximum_quantity",), "quantity_unknown": ("/lines/4/quantity",)}
     assert found.missing == missing.get(code, ())
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "said"),
+    [
+        (99, 100, False),
+        (100, 100, False),
+        (101, 100, True),
+        (None, 100, False),
+        (101, None, False),
+        (UNKNOWN, 100, False),
+        (101, UNKNOWN, False),
+    ],
+)
+def test_limits_between_which_no_quantity_is_go_to_a_person(least: Any, most: Any, said: bool) -> None:
+    found = no_quantity_fits(CLAUSE, item(1, minimum=least, maximum=most))
+    assert [(f.code, f.observed, f.expected) for f in found] == [("no_quantity_fits", least, most)] * said
+    assert no_quantity_fits(None, item(1, minimum=least, maximum=most)) == []
 
 
 # ---- packs -----------------------------------------------------------------------------------------------------------
