@@ -147,7 +147,7 @@ def stock(clause: DutyClause | None, item: Ordered) -> Finding:
         The finding, with the units above the stock; where the page is silent, a stock that is stated and too small goes
         to a person. Clause: ``orders.stock``.
     """
-    cite, field, left = clause and clause.citation, f"{item.at}/stock", item.stock
+    cite, field, left = clause.citation if clause else None, f"{item.at}/stock", item.stock
     if not isinstance(left, Decimal):
         if clause is None:
             return STOCK.found("not_stated", place=item.place)
