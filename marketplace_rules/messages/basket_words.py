@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from marketplace_rules.decision import Decision, Outcome
+from marketplace_rules.finding import Kind
 from marketplace_rules.messages.layout import table
 from marketplace_rules.messages.words import Verbatim, Words
 from marketplace_rules.orders.basket_answers import (
@@ -90,7 +92,7 @@ def price_tables(value: PriceAnswer, words: Words, names: Mapping[str, str]) -> 
         The lines of text.
     """
     says = {
-        "yes": words.say("price.applies"),
+        "yes": words.say("price.applies" if value.unit_price else "price.holds"),
         "no": words.say("price.not"),
         "unknown": words.say("price.unknown"),
         "unsettled": words.say("price.unsettled"),
@@ -112,6 +114,19 @@ def _candidate(candidate: PriceCandidate, words: Words) -> str:
     if candidate.what == "tier_price":
         return words.say("price.tier", quantity=candidate.from_quantity)
     return words.say("price.list" if candidate.what == "list_price" else "price.promotion")
+
+
+def payment_answer(decision: Decision[PaymentAnswer]) -> str:
+    """Choose the first line about a payment.
+
+    Args:
+        decision: The decision.
+
+    Returns:
+        The last part of its key; the page may require nothing of what was asked.
+    """
+    nothing = all(finding.kind is Kind.NOT_APPLICABLE for finding in decision.findings)
+    return "pass_nothing" if nothing and decision.outcome is Outcome.PASS else decision.outcome.value
 
 
 def payment_tables(value: PaymentAnswer, words: Words, names: Mapping[str, str]) -> list[str]:

@@ -60,7 +60,7 @@ PRESENTATIONS: dict[type, Presentation] = {
     TimelineAnswer: Presentation(days.timeline_tables),
     BasketAnswer: Presentation(baskets.basket_tables),
     PriceAnswer: Presentation(baskets.price_tables, figures=baskets.price_figures),
-    PaymentAnswer: Presentation(baskets.payment_tables),
+    PaymentAnswer: Presentation(baskets.payment_tables, baskets.payment_answer),
     # sellers
     SellerAnswer: Presentation(selling.seller_tables, selling.seller_answer),
     ReplyAnswer: Presentation(selling.reply_tables, selling.reply_answer),

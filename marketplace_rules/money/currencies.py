@@ -7,6 +7,7 @@ digits a language customarily shows: nobody prints fillér, yet the forint has t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
@@ -54,11 +55,17 @@ CODES: Final[frozenset[str]] = frozenset(_DIGITS)
 """Every code that is read, withdrawn ones included."""
 
 
+def _written(code: object) -> str:
+    if code is None or isinstance(code, bool):
+        return {None: "null", True: "true", False: "false"}[code]
+    return str(code) if isinstance(code, int | float | Decimal) else repr(code)
+
+
 class UnknownCurrency(ValueError):
     """A code that is not a currency code of ISO 4217 with a minor unit.
 
     Attributes:
-        code: what was given; the `repr` of anything that is not text.
+        code: what was given; text and numbers as they are written, null and booleans as JSON writes them.
         suggestion: the code that was probably meant, or `None`. Only case and surrounding space are
             forgiven: a guess at letters would name another country's money.
 
@@ -69,7 +76,7 @@ class UnknownCurrency(ValueError):
     def __init__(self, code: object) -> None:
         """Remember the code and look for what was meant."""
         super().__init__(code)
-        self.code: str = code if isinstance(code, str) else repr(code)
+        self.code: str = code if isinstance(code, str) else _written(code)
         meant = self.code.strip().upper()
         self.suggestion: str | None = meant if meant in _DIGITS else None
 

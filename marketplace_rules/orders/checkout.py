@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Literal
+from unicodedata import category
 
 from marketplace_rules.facts import UNKNOWN, Unknown
 from marketplace_rules.finding import Finding, Kind, Rule
@@ -84,7 +85,7 @@ def checkout_detail(
         kind: Who orders, or the only kind of buyer who may: a private buyer has no company.
 
     Returns:
-        The finding; of an e-mail address only that it has one @ with something on both sides is looked at.
+        The finding; of an e-mail address only its form is looked at, not whether it exists.
         Clause: ``orders.checkout_detail.<detail>``.
 
     >>> checkout_detail(None, None, None).code
@@ -107,8 +108,14 @@ def checkout_detail(
 
 
 def _is_address(text: str) -> bool:
-    name, at, host = text.partition("@")
-    return bool(name.strip() and at and host.strip()) and "@" not in host
+    if any(category(c) in _NOT_IN_AN_ADDRESS for c in text):
+        return False
+    name, _, host = text.partition("@")
+    return bool(name) and "@" not in host and all(host.split("."))
+
+
+# Spaces, ends of lines, and what cannot be seen: controls, marks of direction and of format, halves of characters.
+_NOT_IN_AN_ADDRESS = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Cs"})
 
 
 def account(clause: AccountClause | None, mode: CheckoutMode | None) -> Finding:

@@ -31,6 +31,7 @@ QUANTITY_TIERS = Rule(
     "orders.quantity_tiers",
     {
         "reached": Kind.PASS,
+        "undercut": Kind.PASS,
         "not_reached": Kind.PASS,
         "no_matter": Kind.PASS,
         "not_lower": Kind.FAIL,
@@ -134,8 +135,10 @@ def _tier_finding(
     telling = doubtful or reached or tiers
     best = min(telling, key=lambda standing: standing.price.minor) if doubtful or reached else tiers[0]
     code = best.code if doubtful or best.applies in ("yes", "no") else "no_matter"
+    if code == "reached" and found.unit_price and found.unit_price < best.price:
+        code = "undercut"
     missing = best.missing if doubtful else ()
-    expected = best.from_quantity if code in ("reached", "not_reached") else found.applying.price
+    expected = best.from_quantity if code in ("reached", "undercut", "not_reached") else found.applying.price
     return QUANTITY_TIERS.found(
         code,
         cite,
@@ -144,6 +147,7 @@ def _tier_finding(
         expected=expected,
         missing=missing,
         price=best.price,
+        charged=found.unit_price,
         from_quantity=best.from_quantity,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
@@ -23,11 +24,18 @@ def method_code(text: str) -> str:
     Returns:
         The code; of a method that has none, its name in that form.
 
-    >>> method_code("Virement"), method_code("Multibank"), method_code("Apple Pay")
-    ('bank_transfer', 'multibanco', 'apple_pay')
+    >>> method_code("Virement"), method_code("Carte de crédit (Visa)"), method_code("Apple Pay")
+    ('bank_transfer', 'card', 'apple_pay')
     """
     label = plain_label(text)
-    return str(PAYMENT_METHOD_LABELS.get(label, label.replace(" ", "_")))
+    parts = {_labelled(part) for part in _BETWEEN.split(label) if part and part not in _PROVIDERS}
+    code = parts.pop() if len(parts) == 1 else None  # parts that mean one and the same, as "Visa / Mastercard" do
+    return code or label.replace(" ", "_")
+
+
+def _labelled(label: str) -> str | None:
+    code = PAYMENT_METHOD_LABELS.get(label, label.replace(" ", "_"))
+    return str(code) if code in _CODES else None
 
 
 def known_method(text: str) -> str:
@@ -47,6 +55,9 @@ def known_method(text: str) -> str:
 
 
 _CODES = frozenset(method.value for method in PaymentMethod)
+_BETWEEN = re.compile(r" *[(),/+&]+ *| (?:and|or|et|ou) ")
+# Who processes a method says nothing of which one it is.
+_PROVIDERS = frozenset({"stripe"})
 
 
 def currency_code(given: Any) -> str:

@@ -16,6 +16,7 @@ PAYMENT_METHOD = Rule(
         "processed": Kind.PASS,
         "not_accepted": Kind.FAIL,
         "processor_unknown": Kind.OPEN,
+        "provider_only": Kind.OPEN,
         "not_known": Kind.OPEN,
         "nothing_stated": Kind.REVIEW,
         "not_asked": Kind.NOT_APPLICABLE,
@@ -31,6 +32,7 @@ ORDER_CURRENCY = Rule(
         "not_known": Kind.OPEN,
         "nothing_stated": Kind.REVIEW,
         "prices_differ": Kind.REVIEW,
+        "not_foreseen": Kind.REVIEW,
         "not_asked": Kind.NOT_APPLICABLE,
         "not_stated": Kind.NOT_APPLICABLE,
     },
@@ -50,7 +52,8 @@ def payment_method(
         needed: Whether the answer needs the page to say something; if not, its silence does not matter.
 
     Returns:
-        The finding; a method that the page does not name is accepted if a provider it names processes it.
+        The finding; a method that the page does not name is accepted if a provider it names processes it, and the
+        provider's own name stands for such a method.
         Clause: ``orders.payment_method``.
 
     >>> payment_method(None, "cash", None, asked=True, needed=True).code
@@ -64,21 +67,27 @@ def payment_method(
         return PAYMENT_METHOD.found("not_asked", cite)
     if method is None:
         return PAYMENT_METHOD.found("not_known", cite, pointer=field, expected=clause.accepted, missing=(field,))
-    code, missing = _method_state(clause, method_code(method), processor), ("/payment_processor",)
+    code = _method_state(clause, method_code(method), processor)
+    missing = {"processor_unknown": ("/payment_processor",), "provider_only": (field,)}
     return PAYMENT_METHOD.found(
         code,
         cite,
         pointer=field,
         observed=known_method(method),
         expected=clause.accepted,
-        missing=missing if code == "processor_unknown" else (),
+        missing=missing.get(code, ()),
         processors_name=", ".join(clause.processors),
+        observed_name=method,
     )
 
 
 def _method_state(clause: PaymentMethodClause, method: str, processor: str | None) -> str:
     if method in map(method_code, clause.accepted):
         return "accepted"
+    if method in map(method_code, clause.processors):
+        return "processed"
+    if method in map(method_code, clause.processed_by):
+        return "provider_only"
     if not clause.processors or method in BY_HAND:
         return "not_accepted"
     if processor is None:
@@ -124,7 +133,8 @@ def order_currency(
     if chosen is None:
         figures: dict[str, Any] = {"expected": clause.listed, "currencies_any": clause.listed}
         return ORDER_CURRENCY.found("not_known", cite, pointer=field, missing=(field,), **figures), None
-    code = "listed" if chosen in clause.listed else "not_listed" if made else "not_accepted"
+    refusal = "not_foreseen" if clause.unlisted == "review" else "not_accepted"
+    code = "listed" if chosen in clause.listed else "not_listed" if made else refusal
     found = ORDER_CURRENCY.found(
         code,
         cite,

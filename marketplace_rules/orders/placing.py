@@ -24,6 +24,7 @@ from marketplace_rules.orders.quantities import (
     maximum_quantity,
     moq,
     next_allowed,
+    no_quantity_fits,
     ordered,
     pack_multiple,
     stock,
@@ -110,7 +111,7 @@ def _method(section: OrdersSection, basket: Basket) -> Finding:
 def _currency(section: OrdersSection, basket: Basket) -> tuple[Finding, str | None]:
     """In which currency the order is made; one that is not told matters only where another is refused."""
     clause, chosen = section.order_currency, basket.currency or basket.prices_currency
-    asked = chosen is not None or (clause is not None and clause.otherwise is None)
+    asked = chosen is not None or (clause is not None and clause.otherwise is None and clause.unlisted == "refused")
     return order_currency(clause, chosen, basket.prices_currency, asked=asked, needed=False)
 
 
@@ -126,15 +127,16 @@ def _quantities(section: OrdersSection, group: Ordered) -> list[Finding]:
     return [
         stock(section.stock, group),
         moq(section.moq, group),
+        *no_quantity_fits(section.moq, group),
         maximum_quantity(section.maximum_quantity, group),
         pack_multiple(section.pack_multiple, group),
     ]
 
 
 def _limited(section: OrdersSection, group: Ordered) -> Ordered:
-    """What is ordered, with no other limits than those that the policy knows of."""
+    """What is ordered, with no other limits than those that the policy knows of, and a stock that is stated."""
     return group._replace(
-        stock=group.stock if section.stock else None,
+        stock=group.stock if section.stock or isinstance(group.stock, Decimal) else None,
         minimum=group.minimum if section.moq else None,
         maximum=group.maximum if section.maximum_quantity else None,
         pack=group.pack if section.pack_multiple else None,

@@ -19,6 +19,7 @@ STOCK = Rule(
         "none_left": Kind.FAIL,
         "not_known": Kind.OPEN,
         "quantity_unknown": Kind.OPEN,
+        "short_unstated": Kind.REVIEW,
         "not_stated": Kind.NOT_APPLICABLE,
     },
 )
@@ -29,6 +30,7 @@ MOQ = Rule(
         "below": Kind.FAIL,
         "not_known": Kind.OPEN,
         "quantity_unknown": Kind.OPEN,
+        "no_quantity_fits": Kind.REVIEW,
         "none_set": Kind.NOT_APPLICABLE,
         "not_stated": Kind.NOT_APPLICABLE,
     },
@@ -142,19 +144,24 @@ def stock(clause: DutyClause | None, item: Ordered) -> Finding:
         item: What is ordered.
 
     Returns:
-        The finding, with the units above the stock. Clause: ``orders.stock``.
+        The finding, with the units above the stock; where the page is silent, a stock that is stated and too small goes
+        to a person. Clause: ``orders.stock``.
     """
-    if clause is None:
-        return STOCK.found("not_stated", place=item.place)
-    cite, field, left = clause.citation, f"{item.at}/stock", item.stock
+    cite, field, left = clause.citation if clause else None, f"{item.at}/stock", item.stock
     if not isinstance(left, Decimal):
+        if clause is None:
+            return STOCK.found("not_stated", place=item.place)
         return STOCK.found("not_known", cite, item.place, pointer=field, missing=(field,))
     figures: dict[str, Any] = {"pointer": field, "observed": item.known, "expected": left}
+    if clause is None and (item.known > left or not left):
+        return STOCK.found("short_unstated", None, item.place, **figures)
     if item.known > left or not left:
         code = "not_enough" if left else "none_left"
         return STOCK.found(code, cite, item.place, **figures, excess=item.known - left, next_allowed=next_allowed(item))
     if item.silent:
         return STOCK.found("quantity_unknown", cite, item.place, **figures, missing=item.unknown_quantities)
+    if clause is None:
+        return STOCK.found("not_stated", place=item.place)
     return STOCK.found("enough", cite, item.place, **figures, left=left - item.known)
 
 
@@ -181,6 +188,23 @@ def moq(clause: DutyClause | None, item: Ordered) -> Finding:
     if item.silent:
         return MOQ.found("quantity_unknown", cite, item.place, **figures, missing=item.unknown_quantities)
     return MOQ.found("below", cite, item.place, **figures, lacking=least - item.known, next_allowed=next_allowed(item))
+
+
+def no_quantity_fits(clause: DutyClause | None, item: Ordered) -> list[Finding]:
+    """Say that an item's minimum is above its maximum, which no quantity can mend.
+
+    Args:
+        clause: That items can have a minimum.
+        item: What is ordered.
+
+    Returns:
+        One finding for a person, or none. Clause: ``orders.moq``.
+    """
+    least, most = item.minimum, item.maximum
+    if clause is None or not isinstance(least, Decimal) or not isinstance(most, Decimal) or least <= most:
+        return []
+    at = f"{item.at}/minimum_quantity"
+    return [MOQ.found("no_quantity_fits", clause.citation, item.place, pointer=at, observed=least, expected=most)]
 
 
 def maximum_quantity(clause: DutyClause | None, item: Ordered) -> Finding:

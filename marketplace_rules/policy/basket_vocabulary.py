@@ -45,15 +45,22 @@ BY_HAND = frozenset({PaymentMethod.CASH, PaymentMethod.CHEQUE})
 
 # The labels that the pages themselves print, and their usual variants, without accents and in small letters.
 PAYMENT_METHOD_LABELS = {
-    "card (stripe)": PaymentMethod.CARD,
     "credit card": PaymentMethod.CARD,
     "debit card": PaymentMethod.CARD,
     "bank card": PaymentMethod.CARD,
+    "payment card": PaymentMethod.CARD,
     "carte": PaymentMethod.CARD,
     "carte bancaire": PaymentMethod.CARD,
     "carte bleue": PaymentMethod.CARD,
     "carte de credit": PaymentMethod.CARD,
     "carte de debit": PaymentMethod.CARD,
+    "carte de paiement": PaymentMethod.CARD,
+    "cb": PaymentMethod.CARD,
+    "visa": PaymentMethod.CARD,
+    "mastercard": PaymentMethod.CARD,
+    "maestro": PaymentMethod.CARD,
+    "amex": PaymentMethod.CARD,
+    "american express": PaymentMethod.CARD,
     "transfer": PaymentMethod.BANK_TRANSFER,
     "wire transfer": PaymentMethod.BANK_TRANSFER,
     "transfert bancaire": PaymentMethod.BANK_TRANSFER,

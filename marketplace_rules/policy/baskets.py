@@ -31,10 +31,13 @@ class PaymentMethodClause(Clause):
     Args:
         accepted: Methods that the page names: codes of ours, or names of further ones.
         processors: Payment providers of which every other method is accepted too; none where the list is closed.
+        processed_by: Payment providers that process the accepted methods of a closed list; somebody who names one
+            of them has not said by which method.
     """
 
     accepted: Annotated[tuple[Label, ...], Field(min_length=1)]
     processors: tuple[Label, ...] = ()
+    processed_by: tuple[Label, ...] = ()
 
 
 def _currency(code: str) -> str:
@@ -51,11 +54,13 @@ class OrderCurrencyClause(Clause):
 
     Args:
         listed: Currencies that an order can be made in.
-        otherwise: The currency of an order whose buyer has any other; None where such an order is refused.
+        otherwise: The currency of an order whose buyer has any other; None where there is none.
+        unlisted: What follows then: such an order is ``refused``, or a person decides (``review``).
     """
 
     listed: Annotated[tuple[CurrencyCode, ...], Field(min_length=1)]
     otherwise: CurrencyCode | None = None
+    unlisted: Literal["refused", "review"] = "refused"
 
 
 class PriceClause(Clause):

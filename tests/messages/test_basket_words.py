@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from marketplace_rules import PaymentRequest, load_policy, payment
 from marketplace_rules.messages.basket_words import basket_tables, payment_tables, price_figures, price_tables
+from marketplace_rules.messages.tables import headline
 from marketplace_rules.messages.words import Words
 from marketplace_rules.money import Money
 from marketplace_rules.orders.basket_answers import (
@@ -92,7 +94,7 @@ def test_every_price_is_shown_with_whether_it_applies() -> None:
     assert plain(price_tables(PRICE, EN, {})) == [
         "",
         "Prices of one unit",
-        "List price €10.00 applies, is not the lowest",
+        "List price €10.00 applies; a lower price is charged",
         "Promotion price €8.00 does not apply",
         "Price from 50 on €7.50 is charged",
         "Price from 100 on €7.20 facts missing",
@@ -105,6 +107,11 @@ def test_every_price_is_shown_with_whether_it_applies() -> None:
     assert price_figures(PRICE) == {"minimum": Money("7.50", EUR)}
 
 
+def test_a_price_that_is_not_certain_is_not_said_to_be_undercut() -> None:
+    candidate = PriceCandidate("list_price", Money("10.00", EUR), None, "yes")
+    assert plain(price_tables(PriceAnswer(candidates=(candidate,)), EN, {}))[-1] == "List price €10.00 applies"
+
+
 def test_a_payment_shows_what_it_was_asked_about() -> None:
     answer = PaymentAnswer(method="bank_transfer", currency="EUR", status_needed="unknown to the labels")
     assert plain(payment_tables(answer, FR, {})) == [
@@ -115,3 +122,13 @@ def test_a_payment_shows_what_it_was_asked_about() -> None:
         "Statut requis avant la préparation unknown to the labels",
     ]
     assert len(payment_tables(PaymentAnswer(method="card"), EN, {})) == 3
+
+
+def test_a_payment_of_which_the_page_requires_nothing_is_not_said_to_be_in_order() -> None:
+    nothing = payment(PaymentRequest(payment_status="pending"), load_policy("monquibus"))
+    assert headline(nothing, EN) == "The page requires nothing here."
+    assert headline(nothing, FR) == "La page n’exige rien sur ce point."
+    card = payment(PaymentRequest(payment_method="card"), load_policy("sipoko"))
+    assert headline(card, EN) == "Yes, this payment is in order."
+    silent = payment(PaymentRequest(currency="EUR"), load_policy("monquibus"))
+    assert headline(silent, EN) == "A person has to decide."

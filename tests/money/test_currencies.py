@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pickle
 import re
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -108,12 +109,24 @@ def test_unknown_code_is_refused_with_what_was_probably_meant(code: str, suggest
     assert ("did you mean 'EUR'?" in str(refusal.value)) == (suggestion is not None)
 
 
-@pytest.mark.parametrize("code", [None, 978, True, b"EUR", ["EUR"], {"EUR": 1}])
-def test_what_is_not_text_is_not_a_currency(code: object) -> None:
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        (None, "null"),
+        (978, "978"),
+        (Decimal("0.1"), "0.1"),
+        (0.5, "0.5"),
+        (True, "true"),
+        (False, "false"),
+        (["EUR"], "['EUR']"),
+        ({"EUR": 1}, "{'EUR': 1}"),
+    ],
+)
+def test_what_is_not_text_is_not_a_currency_and_is_shown_plainly(code: object, shown: str) -> None:
     assert not is_currency(code)
     with pytest.raises(UnknownCurrency) as refusal:
         digits(code)  # type: ignore[arg-type]
-    assert refusal.value.code == repr(code)
+    assert refusal.value.code == shown
     assert refusal.value.suggestion is None
 
 

@@ -136,7 +136,7 @@ def test_json_keeps_sixty_digits_in_every_currency(currency: str) -> None:
         (table("9" * 601), "money_out_of_range", {"limit": 600}),
         (table("1", "eur"), "currency_unknown", {"currency": "eur", "suggestion": "EUR"}),
         (table("1", "XAU"), "currency_unknown", {"currency": "XAU", "suggestion": None}),
-        (table("1", None), "currency_unknown", {"currency": "None", "suggestion": None}),
+        (table("1", None), "currency_unknown", {"currency": "null", "suggestion": None}),
         (table("1", ["EUR"]), "currency_unknown", {"currency": "['EUR']", "suggestion": None}),
         ("1 \ud800", "currency_unknown", {"currency": "\\ud800", "suggestion": None}),
     ],

@@ -100,6 +100,14 @@ def test_a_quantity_price_is_said_to_be_reached_or_not(quantity: int, code: str,
     assert dict(said.args)["price"] == euros(price)
 
 
+@pytest.mark.parametrize(("price", "code"), [("8.99", "undercut"), ("9.00", "reached"), ("9.01", "reached")])
+def test_a_quantity_price_above_the_one_charged_is_said_to_be_undercut(price: str, code: str) -> None:
+    facts = promoted(price, starts_on="2024-06-01") | {"tiers": [{"from_quantity": 10, "price": "9.00 EUR"}]}
+    _, [said], _ = found(facts)
+    assert (said.code, said.expected, dict(said.args)["price"]) == (code, 10, euros("9.00"))
+    assert dict(said.args)["charged"] == min(euros(price), euros("9.00"))
+
+
 def warned(*tiers: tuple[int, str], clause: TiersClause = TIERED) -> list[tuple[int, Level]]:
     rows = [{"from_quantity": quantity, "price": f"{price} EUR"} for quantity, price in tiers]
     _, said, _ = found({"tiers": rows}, tiers=clause)

@@ -13,8 +13,10 @@ from marketplace_rules.policy.baskets import OrderCurrencyClause, PaymentMethodC
 from tests.strategies import cited
 
 OPEN = cited(PaymentMethodClause, accepted=("card", "Apple Pay"), processors=("Stripe",))
+THROUGH = cited(PaymentMethodClause, accepted=("card",), processed_by=("Stripe",))
 CLOSED = cited(PaymentMethodClause, accepted=("card",))
 FALLBACK = cited(OrderCurrencyClause, listed=("EUR", "USD"), otherwise="EUR")
+PRESUMED = cited(OrderCurrencyClause, listed=("EUR",), unlisted="review")
 ONLY = cited(OrderCurrencyClause, listed=("EUR", "USD"))
 
 
@@ -34,6 +36,13 @@ ONLY = cited(OrderCurrencyClause, listed=("EUR", "USD"))
         (OPEN, "espèces", "stripe", "not_accepted"),
         (OPEN, "chèque", "stripe", "not_accepted"),
         (OPEN, None, None, "not_known"),
+        (OPEN, "Stripe", None, "processed"),
+        (THROUGH, "Stripe", None, "provider_only"),
+        (THROUGH, "stripe", "stripe", "provider_only"),
+        (THROUGH, "Visa", None, "accepted"),
+        (THROUGH, "iDEAL", "stripe", "not_accepted"),
+        (THROUGH, "PayPal", None, "not_accepted"),
+        (CLOSED, "stripe", None, "not_accepted"),
         (CLOSED, "card", None, "accepted"),
         (CLOSED, "iDEAL", "stripe", "not_accepted"),
         (CLOSED, "bank transfer", None, "not_accepted"),
@@ -44,7 +53,8 @@ def test_a_method_is_accepted_where_the_page_or_its_provider_takes_it(
     clause: PaymentMethodClause, method: str | None, processor: str | None, code: str
 ) -> None:
     found = payment_method(clause, method, processor, asked=True, needed=True)
-    missing = {"processor_unknown": ("/payment_processor",), "not_known": ("/payment_method",)}
+    told = ("/payment_method",)
+    missing = {"processor_unknown": ("/payment_processor",), "not_known": told, "provider_only": told}
     assert (found.code, found.missing) == (code, missing.get(code, ()))
 
 
@@ -76,6 +86,11 @@ def test_what_is_not_asked_about_is_not_decided() -> None:
         (ONLY, "USD", "USD", "listed", "USD"),
         (ONLY, "JPY", None, "not_accepted", None),
         (ONLY, "JPY", "EUR", "not_accepted", None),
+        (PRESUMED, "EUR", "EUR", "listed", "EUR"),
+        (PRESUMED, "EUR", "USD", "prices_differ", None),
+        (PRESUMED, "USD", None, "not_foreseen", None),
+        (PRESUMED, "USD", "EUR", "not_foreseen", None),
+        (PRESUMED, None, None, "not_known", None),
         (None, "EUR", "EUR", "nothing_stated", None),
         (None, "EUR", "CHF", "prices_differ", None),
     ],

@@ -18,6 +18,7 @@ from marketplace_rules.orders.quantities import (
     maximum_quantity,
     moq,
     next_allowed,
+    no_quantity_fits,
     ordered,
     pack_multiple,
     stock,
@@ -63,6 +64,27 @@ def test_no_more_is_ordered_than_is_in_stock(
     assert (found.code, told) == (code, difference)
     missing = {"not_known": (f"{AT}/stock",), "quantity_unknown": ("/lines/4/quantity",)}
     assert found.missing == missing.get(code, ())
+
+
+@pytest.mark.parametrize(
+    ("known", "left", "silent", "code"),
+    [
+        (9, 10, False, "not_stated"),
+        (10, 10, False, "not_stated"),
+        (11, 10, False, "short_unstated"),
+        (11, 10, True, "short_unstated"),
+        (10, 10, True, "quantity_unknown"),
+        (0, 0, True, "short_unstated"),
+        (11, UNKNOWN, False, "not_stated"),
+        (11, None, False, "not_stated"),
+    ],
+)
+def test_a_stated_stock_that_is_too_small_does_not_pass_where_the_page_is_silent(
+    known: int, left: Any, silent: bool, code: str
+) -> None:
+    found = stock(None, item(known, (4,) if silent else (), stock=left))
+    assert (found.code, found.clause) == (code, None)
+    assert found.missing == (("/lines/4/quantity",) if code == "quantity_unknown" else ())
 
 
 # ---- minimum and maximum ---------------------------------------------------------------------------------------------
@@ -111,6 +133,24 @@ def test_a_maximum_may_be_ordered_exactly(
     assert found.missing == missing.get(code, ())
 
 
+@pytest.mark.parametrize(
+    ("least", "most", "said"),
+    [
+        (99, 100, False),
+        (100, 100, False),
+        (101, 100, True),
+        (None, 100, False),
+        (101, None, False),
+        (UNKNOWN, 100, False),
+        (101, UNKNOWN, False),
+    ],
+)
+def test_limits_between_which_no_quantity_is_go_to_a_person(least: Any, most: Any, said: bool) -> None:
+    found = no_quantity_fits(CLAUSE, item(1, minimum=least, maximum=most))
+    assert [(f.code, f.observed, f.expected) for f in found] == [("no_quantity_fits", least, most)] * said
+    assert no_quantity_fits(None, item(1, minimum=least, maximum=most)) == []
+
+
 # ---- packs -----------------------------------------------------------------------------------------------------------
 
 
@@ -139,7 +179,7 @@ def test_what_is_sold_in_packs_is_ordered_in_whole_packs(
 
 @pytest.mark.parametrize("rule", [stock, moq, maximum_quantity, pack_multiple])
 def test_where_the_page_is_silent_nothing_is_asked(rule: Callable[[DutyClause | None, Ordered], Finding]) -> None:
-    found = rule(None, item(1, stock=0, minimum=9, maximum=0, pack=7))
+    found = rule(None, item(1, stock=1, minimum=9, maximum=0, pack=7))
     assert (found.code, found.clause, found.subject) == ("not_stated", None, AT)
 
 
