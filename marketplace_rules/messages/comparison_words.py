@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from itertools import groupby
 from textwrap import wrap
 from typing import Any
@@ -51,9 +52,9 @@ def phrase_keys(rule: str, name: str, value: object) -> tuple[str, ...]:
         Their keys; the first that is in the catalogues is taken.
 
     >>> phrase_keys("orders.payout_date", "days", 21)
-    ('field.orders.payout_date.days', 'field.days')
+    ('setting.orders.payout_date.days', 'setting.days')
     """
-    places = (f"field.{rule}.{name}", f"field.{name}")
+    places = (f"setting.{rule}.{name}", f"setting.{name}")
     closed = isinstance(value, str | bool)
     return (*(f"{place}.{str(value).lower()}" for place in places if closed), *places)
 
@@ -86,12 +87,17 @@ def clause_words(rule: str, clause: Clause, words: Words) -> str:
 
 
 def _joined(rule: str, values: Mapping[str, Any], words: Words) -> str:
-    """The phrases of all settings, the event from which days are counted straight after them."""
+    """The phrases of all settings, told apart by semicolons where one has a comma of its own; the event from which days
+    are counted comes straight after them.
+    """
     phrases = {name: said for name, value in values.items() if (said := _phrase(rule, name, value, words))}
     for name in _CONTINUES & phrases.keys():
         if "days" in phrases:
             phrases["days"] += f" {phrases.pop(name)}"
-    return ", ".join(phrases.values())
+    told = list(phrases.values())
+    if not any(", " in phrase for phrase in told):
+        return ", ".join(told)
+    return reduce(lambda first, then: words.say("compare.then", first=Verbatim(first), then=Verbatim(then)), told)
 
 
 def _phrase(rule: str, name: str, value: Any, words: Words) -> str:

@@ -144,7 +144,7 @@ def test_no_words_are_left_over(language: str) -> None:
         for value, _ in leaves(kind):
             if f"{name}.{value}".lower() not in IMPLIED:
                 wanted.update(phrase_keys(rule, name, value))
-    found = {key for key in texts(language) if key.startswith(("rule.", "field.", "area."))}
+    found = {key for key in texts(language) if key.startswith(("rule.", "setting.", "area."))}
     assert found - wanted == set(), f"delete these messages from {language}"
 
 
@@ -190,14 +190,20 @@ def test_what_needs_no_words_is_a_setting() -> None:
             "EUR or GBP, EUR for any other",
             "EUR ou GBP, EUR pour toute autre",
         ),
+        (
+            "orders.payment_method",
+            'accepted = ["cash", "cheque", "card"]\nprocessors = ["Kaching"]',
+            "cash, cheque or card; any other method of Kaching",
+            "espèces, chèque ou carte ; tout autre mode de ce prestataire : Kaching",
+        ),
         ("returns.return_shipping.any", 'payer = "seller"', "the seller", "le vendeur"),
         ("returns.remedy.any", 'first = ["refund"]', "a refund", "un remboursement"),
         ("orders.price", "", "stated without figures", "mentionné sans chiffres"),
-        ("orders.vat_invoice", "", "required", "requis"),
-        ("orders.vat_invoice", 'strength = "should"', "advised", "conseillé"),
+        ("orders.vat_invoice", "", "required", "obligatoire"),
+        ("orders.vat_invoice", 'strength = "should"', "advised", "à titre de conseil"),
         ("orders.vat_invoice", 'strength = "may"', "possible", "possible, sans obligation"),
         ("orders.order_error", 'strength = "should"', "a person decides", "décision d’une personne"),
-        ("returns.restocking_fee.any", 'percent = 0\nstrength = "should"', "0% (advised)", "0 % (conseillé)"),
+        ("returns.restocking_fee.any", 'percent = 0\nstrength = "should"', "0% (advised)", "0 % (à titre de conseil)"),
         ("returns.restocking_fee.any", 'percent = 0\nstrength = "may"', "0% (possible)", "0 % (sans obligation)"),
     ],
 )
