@@ -95,6 +95,15 @@ def test_one_clause_that_binds_is_enough_and_a_referral_beside_it_changes_nothin
     assert decided.rules == ("returns.documents", "returns.return_address", "returns.exchange")
 
 
+def test_a_clause_of_a_later_edition_counts_too() -> None:
+    name = "sipoko-return-window-30-days"
+    head, _, rest = MINE.format(table="orders.vat_invoice", strength="must", name=name).partition('id = "1"')
+    first = rest.replace("[orders", "[editions.orders")
+    bare, _, _ = first.partition("[editions.orders")
+    both = f'{head}[[editions]]\nid = "1"{bare}[[editions]]\nid = "2"\nin_force_from = 2026-12-01{first}'
+    assert next(e for e in ledger([parse_policy(both)]) if e.statement.id == name).rules == ("orders.vat_invoice",)
+
+
 def test_without_policies_nothing_is_decided() -> None:
     fates = {entry.fate for entry in ledger([])}
     assert fates <= {Fate.INFORMATION, Fate.CONFIGURATION, Fate.UNSETTLED}

@@ -145,7 +145,7 @@ def cell_lines(table: ClauseTable, cell: Cell, words: Words) -> list[str]:
     rows: dict[str, list[str]] = {}
     for row, clause in sorted(cell.items(), key=lambda each: each[0] == "any"):  # what holds for all others comes last
         rows.setdefault(clause_words(table.rule, clause, words), []).append(row)
-    if len(rows) == 1 and cell.keys() <= {"", "any"}:
+    if cell.keys() <= {"", "any"}:
         return list(rows)
     return [words.say("compare.rows", rows=_rows(names, words), text=Verbatim(text)) for text, names in rows.items()]
 
