@@ -16,11 +16,13 @@ import click
 
 from marketplace_rules.asking import EXIT, asking_options, policy_asked, refuse, refuse_day, refuse_facts
 from marketplace_rules.cli_sheets import template_command, with_sheets
+from marketplace_rules.comparison import clause_tables, comparison
 from marketplace_rules.facts import read_facts
 from marketplace_rules.faults import FactsError
 from marketplace_rules.intake import parse_text
 from marketplace_rules.json_schema import facts_schema
-from marketplace_rules.messages import Words
+from marketplace_rules.messages import LANGUAGES, Words
+from marketplace_rules.messages.comparison_words import comparison_report, title
 from marketplace_rules.messages.report import report
 from marketplace_rules.moderation.command import images
 from marketplace_rules.policy import SHIPPED, NoPolicyInForce, load_policy
@@ -28,6 +30,7 @@ from marketplace_rules.questions import QUESTIONS, Question
 from marketplace_rules.records import to_json
 
 FAILURE = 4
+AREAS = tuple(dict.fromkeys(table.area for table in clause_tables()))
 
 
 class Face(click.Group):
@@ -201,3 +204,42 @@ def policies() -> None:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+@main.command()
+@click.argument("policies", nargs=-1, required=True, metavar="POLICY...")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the words.")
+@click.option("--area", "areas", multiple=True, type=click.Choice(AREAS), help="Only this area; may be repeated.")
+@click.option("--json", "as_json", is_flag=True, help="Print the clauses as JSON.")
+def compare(policies: tuple[str, ...], lang: str, areas: tuple[str, ...], as_json: bool) -> None:
+    """Set what several policies stipulate side by side, rule by rule.
+
+    Each POLICY is the name of one that ships with the library or the path of a TOML file; its latest edition counts.
+
+    Example: marketplace-rules compare twoosk sipoko monquibus --area returns
+    """
+    words = Words(lang)
+    files = [
+        Path(name) if name not in SHIPPED and (name.endswith(".toml") or Path(name).exists()) else None
+        for name in policies
+    ]
+    loaded = [policy_asked(None if file else name, file, words) for name, file in zip(policies, files, strict=True)]
+    rows = comparison(loaded, areas or None)
+    if not as_json:
+        click.echo(comparison_report(rows, loaded, words))
+        return
+    refs = [policy.ref(policy.editions[-1]) for policy in loaded]
+    told = {
+        "policies": [{"marketplace": r.marketplace, "edition": r.edition, "digest": r.digest} for r in refs],
+        "rules": [
+            {
+                "rule": row.table.rule,
+                "title": title(row.table.rule, words),
+                "clauses": [
+                    {key: clause.model_dump(mode="json") for key, clause in cell.items()} for cell in row.cells
+                ],
+            }
+            for row in rows
+        ],
+    }
+    click.echo(json.dumps(told, indent=2, ensure_ascii=False))

@@ -102,6 +102,10 @@ class Words:
                 raise KeyError(key)
         return template.format_map({name: self.figure(value, name) for name, value in args.items()})
 
+    def knows(self, key: str) -> bool:
+        """Tell whether there is a message of this key."""
+        return self._catalogue.gettext(key) != key
+
     def finding(self, finding: Finding) -> str:
         """Word a finding: one sentence about one state."""
         figures: dict[str, Any] = {"observed": finding.observed, "expected": finding.expected}

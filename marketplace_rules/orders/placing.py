@@ -111,7 +111,7 @@ def _method(section: OrdersSection, basket: Basket) -> Finding:
 def _currency(section: OrdersSection, basket: Basket) -> tuple[Finding, str | None]:
     """In which currency the order is made; one that is not told matters only where another is refused."""
     clause, chosen = section.order_currency, basket.currency or basket.prices_currency
-    asked = chosen is not None or (clause is not None and clause.otherwise is None and clause.unlisted == "refused")
+    asked = chosen is not None or (clause is not None and clause.otherwise is None and clause.unlisted != "review")
     return order_currency(clause, chosen, basket.prices_currency, asked=asked, needed=False)
 
 

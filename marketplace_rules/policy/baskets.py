@@ -60,7 +60,7 @@ class OrderCurrencyClause(Clause):
 
     listed: Annotated[tuple[CurrencyCode, ...], Field(min_length=1)]
     otherwise: CurrencyCode | None = None
-    unlisted: Literal["refused", "review"] = "refused"
+    unlisted: Literal["refused", "review"] | None = None
 
 
 class PriceClause(Clause):

@@ -25,6 +25,9 @@ class Statement:
         decidable: Whether a program can decide it.
         if_broken: What follows when it is not kept.
         statement: What it says, in one sentence of ours.
+        fate: What becomes of it where no clause encodes it: it is left to the operator's own ``configuration``, or
+            it is ``information`` only.
+        reason: Why, where that is so.
     """
 
     id: str
@@ -36,6 +39,8 @@ class Statement:
     decidable: Literal["yes", "partly", "no"]
     if_broken: Literal["error", "warning", "advice", "review", "none"]
     statement: str
+    fate: Literal["configuration", "information"] | None = None
+    reason: str | None = None
 
 
 @cache
