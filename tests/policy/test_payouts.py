@@ -47,7 +47,7 @@ def refused(model: type[Clause], **keys: object) -> bool:
         (PayoutBlockClause, {}, "on", [["dispute"], ["open_return", "dispute"]], [[], ["mood"], None]),
         (CommissionClause, {}, "base", ["gross", "net_of_vat"], ["net", None]),
         (CommissionClause, {}, "covers", ["goods", "goods_and_shipping"], ["shipping", None]),
-        (CommissionClause, {}, "vat", ["included", "on_top"], ["none", None]),
+        (CommissionClause, {}, "vat", ["included", "on_top", None], ["none"]),
         (CommissionClause, {}, "on_refund", ["returned", "kept", "review"], ["halved", None]),
         (CommissionClause, {}, "formulas", [["commission"]], [[], ["subscription"], None]),
         (PayoutAmountClause, {}, "other_fees", ["deducted", "none"], ["some", None]),
