@@ -21,6 +21,7 @@ from marketplace_rules.listing.condition import (
 )
 from marketplace_rules.listing.facts import Listing, Part
 from marketplace_rules.listing.gtin import gtin
+from marketplace_rules.listing.handling import handling_time
 from marketplace_rules.listing.identity import (
     brand,
     category,
@@ -138,6 +139,7 @@ CHECKS: tuple[tuple[frozenset[Part], _Ask], ...] = (
     (frozenset({"order_limits"}), lambda c: order_limits(c.section.order_limits, c.listing)),
     (frozenset({"warehouses"}), lambda c: warehouse(c.section.warehouse, c.listing)),
     (frozenset({"stock"}), lambda c: stock(c.section.stock, c.listing)),
+    (frozenset({"warehouses"}), lambda c: handling_time(c.section.handling_time, c.listing.warehouses)),
     (
         frozenset({"vat"}),
         lambda c: vat(c.section.vat, c.listing.warehouses, c.listing.tables.vat_rates, c.day),

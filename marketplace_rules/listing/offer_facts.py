@@ -14,6 +14,7 @@ from marketplace_rules.fact_types import Flag, LocalDay
 from marketplace_rules.facts import facts
 from marketplace_rules.listing.texts import Line, Lines, Number, Percent, labelled
 from marketplace_rules.money import NonNegativeMoney
+from marketplace_rules.orders.handling_parts import HandlingTime
 from marketplace_rules.policy.clause import FrozenTable
 from marketplace_rules.policy.vocabulary import SCOPE_LABELS, PromotionScope
 
@@ -126,12 +127,14 @@ class WarehouseOffer:
         stock: How much is available, in units of measure.
         vat_percent: Rate of VAT, so 20 for a fifth.
         country: Country of dispatch, by ISO 3166 code.
+        handling_time: The handling time declared for it.
     """
 
     warehouse: Line | None = None
     stock: Number | None = None
     vat_percent: Percent | None = None
     country: Country | None = None
+    handling_time: HandlingTime | None = None
 
 
 @facts

@@ -20,6 +20,7 @@ from marketplace_rules.listing.description import (
 )
 from marketplace_rules.listing.editing import BATCH_EDITING, EDIT_REVIEW, EDITING
 from marketplace_rules.listing.gtin import GTIN
+from marketplace_rules.listing.handling import HANDLING_TIME
 from marketplace_rules.listing.identity import (
     BRAND,
     CATEGORY,
@@ -83,6 +84,7 @@ LISTING_RULES: tuple[Rule, ...] = (
     ORDER_LIMITS,
     WAREHOUSE,
     STOCK,
+    HANDLING_TIME,
     VAT,
     STOCK_COUNTED,
     OFFLINE_WITHOUT_STOCK,

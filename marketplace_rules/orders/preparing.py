@@ -14,7 +14,7 @@ from marketplace_rules.policy.fulfilment import (
     PreparationStartClause,
     ReadyNoticeClause,
 )
-from marketplace_rules.policy.order_vocabulary import NoticeContent, TimeUnit
+from marketplace_rules.policy.order_vocabulary import NoticeContent
 
 HANDLING_TIME = Rule(
     "orders.handling_time",
@@ -55,7 +55,7 @@ READY_NOTICE = Rule(
     },
 )
 
-_HOURS_A_DAY, _DAYS_A_WEEK, _BUSINESS_DAYS_A_WEEK = 24, 7, 5
+_DAYS_A_WEEK, _BUSINESS_DAYS_A_WEEK = 7, 5
 
 
 def handling_time(clause: HandlingTimeClause | None, declared: HandlingTime, place: Place = WHOLE) -> Finding:
@@ -78,11 +78,7 @@ def handling_time(clause: HandlingTimeClause | None, declared: HandlingTime, pla
     if value is None or unit is None:
         missing = tuple(f"/handling_time/{name}" for name in ("value", "unit") if getattr(declared, name) is None)
         return HANDLING_TIME.found("not_known", cite, place, pointer="/handling_time", missing=missing)
-    code = "allowed"
-    if value * _hours_in(unit) < clause.minimum_hours:
-        code = "too_short"
-    elif _is_longer(value, unit, clause.maximum_days):
-        code = "too_long"
+    code = clause.judge(value, unit)
     return HANDLING_TIME.found(
         code,
         cite,
@@ -96,18 +92,6 @@ def handling_time(clause: HandlingTimeClause | None, declared: HandlingTime, pla
         maximum_weeks=clause.maximum_days // _DAYS_A_WEEK,
         maximum_business=clause.maximum_days * _BUSINESS_DAYS_A_WEEK // _DAYS_A_WEEK,
     )
-
-
-def _hours_in(unit: TimeUnit) -> int:
-    """The fewest hours that a unit lasts."""
-    return {TimeUnit.HOURS: 1, TimeUnit.WEEKS: _DAYS_A_WEEK * _HOURS_A_DAY}.get(unit, _HOURS_A_DAY)
-
-
-def _is_longer(value: int, unit: TimeUnit, days: int) -> bool:
-    """Whether a time is longer than so many calendar days; five business days are a week."""
-    if unit is TimeUnit.BUSINESS_DAYS:
-        return value * _DAYS_A_WEEK > days * _BUSINESS_DAYS_A_WEEK
-    return value * _hours_in(unit) > days * _HOURS_A_DAY
 
 
 def payment_status(

@@ -7,11 +7,22 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from marketplace_rules.policy.clause import Clause, Days
-from marketplace_rules.policy.order_vocabulary import DeliveryMode, NoticeContent, PaymentStatus, ShippingStatus
+from marketplace_rules.policy.order_vocabulary import (
+    DeliveryMode,
+    NoticeContent,
+    PaymentStatus,
+    ShippingStatus,
+    TimeUnit,
+)
 
 Hours = Annotated[int, Field(strict=True, ge=1, le=87_840)]
 # A limit is counted from the payment, or from the day the seller received the order (its payment, if that is later).
 Start = Literal["payment", "receipt"]
+
+
+_HOURS_A_DAY, _DAYS_A_WEEK, _BUSINESS_DAYS_A_WEEK = 24, 7, 5
+# The fewest hours that a unit lasts, where it is not a day.
+_HOURS_IN = {TimeUnit.HOURS: 1, TimeUnit.WEEKS: _DAYS_A_WEEK * _HOURS_A_DAY}
 
 
 class HandlingTimeClause(Clause):
@@ -24,6 +35,25 @@ class HandlingTimeClause(Clause):
 
     minimum_hours: Hours
     maximum_days: Annotated[Days, Field(ge=1)]
+
+    def judge(self, value: int, unit: TimeUnit) -> Literal["allowed", "too_short", "too_long"]:
+        """Tell how a declared time lies to the bounds; five business days are a week.
+
+        Args:
+            value: How many.
+            unit: Of what.
+
+        Returns:
+            Whether it is allowed, too short or too long.
+        """
+        hours = value * _HOURS_IN.get(unit, _HOURS_A_DAY)
+        if hours < self.minimum_hours:
+            return "too_short"
+        if unit is TimeUnit.BUSINESS_DAYS:
+            longer = value * _DAYS_A_WEEK > self.maximum_days * _BUSINESS_DAYS_A_WEEK
+        else:
+            longer = hours > self.maximum_days * _HOURS_A_DAY
+        return "too_long" if longer else "allowed"
 
 
 class DispatchClause(Clause):

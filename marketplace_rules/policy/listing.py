@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import AfterValidator
 
 from marketplace_rules.policy.clause import FrozenTable, Stipulation
+from marketplace_rules.policy.fulfilment import HandlingTimeClause
 from marketplace_rules.policy.listing_content import (
     CatalogueClause,
     CategoryClause,
@@ -95,6 +96,7 @@ class ListingSection(Stipulation):
     # Where it is
     warehouse: FieldClause | None = None
     stock: StockClause | None = None
+    handling_time: HandlingTimeClause | None = None
     vat: FieldClause | None = None
     stock_counted: FieldClause | None = None
     offline_without_stock: FieldClause | None = None
