@@ -74,6 +74,23 @@ COLUMNS: tuple[Column, ...] = (
     Column("online", "/online", "flag", ("offline_without_stock",)),
     Column("shop_products", "/shop_products", "count", ("opening_catalogue",)),
 )
+# What sellers' own sheets call these columns, beside the words of the catalogues.
+ALIASES = {
+    "ean": "gtin",
+    "ean13": "gtin",
+    "code ean": "gtin",
+    "upc": "gtin",
+    "reference": "sku",
+    "référence": "sku",
+    "ref": "sku",
+    "title": "name",
+    "titre": "name",
+    "quantity": "stock",
+    "quantité": "stock",
+    "vat": "vat_percent",
+    "tva": "vat_percent",
+    "moq": "minimum_order",
+}
 ADDED = ("sheet.outcome", "sheet.score", "sheet.findings")
 _TABS = ("description", "usage", "characteristics", "composition")
 
@@ -120,7 +137,7 @@ def _keys() -> dict[str, str]:
     for language in LANGUAGES:
         words = Words(language)
         known |= {folded(words.say(f"field.{column.key}")): column.key for column in COLUMNS}
-    return known
+    return {folded(alias): key for alias, key in ALIASES.items()} | known
 
 
 @cache

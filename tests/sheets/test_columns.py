@@ -8,7 +8,15 @@ from marketplace_rules import FactsError, Listing, load_policy
 from marketplace_rules.messages import LANGUAGES, Words
 from marketplace_rules.policy import SHIPPED
 from marketplace_rules.policy.listing import ListingSection
-from marketplace_rules.sheets.columns import COLUMNS, added_names, column_at, columns_for, columns_named, placed
+from marketplace_rules.sheets.columns import (
+    ALIASES,
+    COLUMNS,
+    added_names,
+    column_at,
+    columns_for,
+    columns_named,
+    placed,
+)
 
 [TWOOSK], [SIPOKO], [MONQUIBUS] = (load_policy(name).editions for name in SHIPPED)
 
@@ -102,3 +110,10 @@ def test_a_finding_leads_to_its_column(pointer: str, key: str | None) -> None:
     at = column_at(pointer, [None, *COLUMNS])
     assert (None if at is None else COLUMNS[at - 1].key) == key
     assert column_at(pointer, [None]) is None
+
+
+@pytest.mark.parametrize("alias", ALIASES)
+def test_what_sellers_call_a_column_is_no_name_of_another(alias: str) -> None:
+    [column] = columns_named([alias.upper()], TWOOSK)
+    assert column is not None
+    assert column.key == ALIASES[alias]
