@@ -70,6 +70,8 @@ def with_sheets(command: click.Command, choose: ChoosePolicy, refuse: Refuse) ->
             refuse("\n".join([words.say("cli.bad_sheet"), *lines]))
         if given["as_json"]:
             sys.exit(_print(rows, policy, supplied, given["as_of"], words))
+        if out:
+            _require_suffix(out)
         target = out or Path(name).with_name(f"{Path(name).stem}-checked.xlsx")
         sys.exit(_check(rows, policy, supplied, given["as_of"], words, name, target, refuse, chosen=out is not None))
 
@@ -84,6 +86,11 @@ def with_sheets(command: click.Command, choose: ChoosePolicy, refuse: Refuse) ->
 def _require_extra(words: Words, refuse: Refuse) -> None:
     if find_spec("xlsxwriter") is None or find_spec("python_calamine") is None:
         refuse(words.say("cli.no_sheets"))
+
+
+def _require_suffix(out: Path) -> None:
+    if out.suffix.casefold() != ".xlsx":
+        raise click.UsageError("A sheet is written as .xlsx; choose a name that ends so.")
 
 
 def _edition(policy: Policy, as_of: date | None) -> Edition:
@@ -171,6 +178,7 @@ def template_command(choose: ChoosePolicy, refuse: Refuse) -> click.Command:
         Example: marketplace-rules template -m twoosk listings.xlsx
         """
         words = Words(lang)
+        _require_suffix(out)
         policy = choose(marketplace, path, words)
         _require_extra(words, refuse)
         from marketplace_rules.sheets.workbooks import write_template

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from marketplace_rules.finding import Citation, Finding, Kind, Place, Rule
-from marketplace_rules.images.facts import ImageFacts
+from marketplace_rules.images.facts import UNRECOGNISED, ImageFacts
 from marketplace_rules.policy.images import (
     FileSizeClause,
     ResolutionClause,
     SideClause,
 )
 
-INTACT = Rule("images.intact", {"whole": Kind.PASS, "damaged": Kind.REVIEW, "not_known": Kind.NOT_APPLICABLE})
+INTACT = Rule(
+    "images.intact",
+    {
+        "whole": Kind.PASS,
+        "damaged": Kind.REVIEW,
+        "no_picture": Kind.REVIEW,
+        "not_known": Kind.NOT_APPLICABLE,
+    },
+)
 SHORTEST_SIDE = Rule(
     "images.shortest_side",
     {"large_enough": Kind.PASS, "too_small": Kind.FAIL, "not_known": Kind.OPEN, "not_stated": Kind.NOT_APPLICABLE},
@@ -48,6 +56,8 @@ def intact(image: ImageFacts, pointer: str, place: Place) -> Finding:
     Returns:
         The finding. It needs no clause: what cannot be opened cannot be shown.
     """
+    if image.format in (UNRECOGNISED, "PDF"):
+        return INTACT.found("no_picture", place=place, pointer=f"{pointer}/format")
     if image.intact is None:
         return INTACT.found("not_known", place=place)
     return INTACT.found("whole" if image.intact else "damaged", place=place, pointer=f"{pointer}/intact")

@@ -68,12 +68,15 @@ def _measure(content: Content, *, pixels: bool) -> dict[str, tuple[Any, Measurem
     if head is None:
         return found
     found |= _of_head(head)
+    decoded: dict[str, tuple[Any, Measurement]] = {}
     if pixels and content.whole and head.intact:
         try:
-            found |= _of_pixels(name, data, head)
+            decoded = _of_pixels(name, data, head)
         except Broken:
-            found["intact"] = (False, Measurement.WHOLE_FILE)
-    return found
+            decoded = {"intact": (False, Measurement.WHOLE_FILE)}
+    if head.intact and not decoded:
+        del found["intact"]  # its parts are all there; whether they can be read only decoding tells
+    return found | decoded
 
 
 def _head(name: str, content: Content) -> Head | None:

@@ -97,11 +97,12 @@ def visible(text: str) -> str:
     return plain if plain.isascii() else "".join(c for c in plain if category(c) != "Cf")
 
 
-def links_in(text: str) -> list[str]:
+def links_in(text: str, sites: tuple[str, ...] = ()) -> list[str]:
     """Find the addresses in a text, also those without a scheme; the time it takes grows with the text alone.
 
     Args:
         text: A text without invisible characters.
+        sites: Sites whose bare names are addresses too, whatever they end in.
 
     Returns:
         The addresses, in order, each once.
@@ -109,10 +110,10 @@ def links_in(text: str) -> list[str]:
     >>> links_in("See www.acme.example/a, not IP67 or 9/125.")
     ['https://www.acme.example/a']
     """
-    return list(dict.fromkeys(_links(text)))
+    return list(dict.fromkeys(_links(text, sites)))
 
 
-def _links(text: str) -> Iterator[str]:
+def _links(text: str, sites: tuple[str, ...]) -> Iterator[str]:
     for word in _BETWEEN.split(text):
         if "." not in word and ":" not in word:
             continue  # most words
@@ -124,7 +125,7 @@ def _links(text: str) -> Iterator[str]:
             yield token[active.start() :]
         elif token.startswith("//"):
             yield f"https:{token}"
-        elif "@" not in token and _is_bare_host(token):
+        elif "@" not in token and (_is_bare_host(token) or _is_of(token, sites)):
             yield f"https://{token}"
 
 
@@ -133,3 +134,8 @@ def _is_bare_host(token: str) -> bool:
     if not _HOST.fullmatch(host):
         return False
     return host.startswith("www.") or host.rpartition(".")[2] in _ENDINGS
+
+
+def _is_of(token: str, sites: tuple[str, ...]) -> bool:
+    host = apparent_host(f"https://{token}") if sites else None
+    return host is not None and is_below(host, sites)

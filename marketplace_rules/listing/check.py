@@ -78,9 +78,12 @@ CHECKS: tuple[tuple[frozenset[Part], _Ask], ...] = (
     ),
     (frozenset({"product_type"}), lambda c: product_type(c.section.product_type, c.listing.product_type)),
     (
-        frozenset({"product_type"}),
+        frozenset({"product_type", "category"}),
         lambda c: excluded_product(
-            c.section.excluded_product, c.listing.product_type, c.listing.tables.excluded_products
+            c.section.excluded_product,
+            c.listing.product_type,
+            c.listing.category,
+            c.listing.tables.excluded_products,
         ),
     ),
     (frozenset({"name"}), lambda c: name(c.section.name, c.listing.name)),

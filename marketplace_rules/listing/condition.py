@@ -137,7 +137,7 @@ def warranty_months(clause: WarrantyMonthsClause | None, months: int | None, sta
         return WARRANTY_MONTHS.found("not_stated", pointer=at)
     code = "long_enough"
     missing: tuple[str, ...] = ()
-    if months is None:
+    if not months:  # none at all is no warranty
         code = "lacking"
     elif months < clause.minimum_months:
         code = "too_short"

@@ -132,7 +132,7 @@ def description_links(clause: LinksClause | None, texts: list[Passage], denied: 
     sites = (*clause.denied_hosts, *denied)
     found = []
     for at, text, _ in texts:
-        for link in links_in(text):
+        for link in links_in(text, sites):
             site, code = apparent_host(link), "to_another_site"
             if site and is_below(site, sites):
                 code = "to_a_denied_site"

@@ -104,7 +104,7 @@ def subcategory(
     if clause is None:
         return SUBCATEGORY.found("not_stated", pointer=at)
     cite, known = clause.citation, _subcategories(within, categories, taxonomy)
-    if known == ():
+    if known == () and not filled(given):
         return SUBCATEGORY.found("none_to_choose", cite, pointer=at)
     if given is None or not filled(given):
         return SUBCATEGORY.found("lacking", cite, pointer=at, expected=known)
@@ -144,12 +144,15 @@ def product_type(clause: ProductTypeClause | None, given: str | None) -> Finding
     return PRODUCT_TYPE.found(code, clause.citation, pointer=at, observed=given, expected=codes)
 
 
-def excluded_product(clause: FieldClause | None, given: str | None, excluded: tuple[str, ...] | None) -> Finding:
+def excluded_product(
+    clause: FieldClause | None, given: str | None, category: str | None, excluded: tuple[str, ...] | None
+) -> Finding:
     """Decide whether this kind of product is excluded, by a list that only the operator can supply.
 
     Args:
         clause: That there are exclusions.
         given: The kind of product.
+        category: The category, which may be excluded as a whole.
         excluded: The exclusions.
 
     Returns:
@@ -158,11 +161,14 @@ def excluded_product(clause: FieldClause | None, given: str | None, excluded: tu
     at = "/product_type"
     if clause is None:
         return EXCLUDED_PRODUCT.found("not_stated", pointer=at)
+    barred_names = set(map(folded, excluded or ()))
+    if category is not None and folded(category) in barred_names:
+        return EXCLUDED_PRODUCT.found("excluded", clause.citation, pointer="/category", observed=category)
     if given is None or not filled(given):
         return EXCLUDED_PRODUCT.found("not_told", clause.citation, pointer=at)
     if excluded is None:
         return EXCLUDED_PRODUCT.found("list_unknown", clause.citation, pointer=at, observed=given)
-    barred = folded(given) in map(folded, excluded)
+    barred = folded(given) in barred_names
     return EXCLUDED_PRODUCT.found("excluded" if barred else "not_excluded", clause.citation, pointer=at, observed=given)
 
 

@@ -54,7 +54,8 @@ def price(clause: PriceClause | None, given: Money | None) -> Finding:
     """
     at = "/price"
     if clause is None:
-        return PRICE.found("not_stated", pointer=at)
+        # Whatever a page says, nothing is sold for nothing.
+        return PRICE.found("zero" if given is not None and not given else "not_stated", pointer=at, observed=given)
     if given is None:
         return PRICE.found("lacking", clause.citation, pointer=at)
     code = "given"

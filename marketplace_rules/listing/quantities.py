@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from marketplace_rules.finding import Finding, Kind, Level, Rule
@@ -30,6 +30,7 @@ ORDER_LIMITS = Rule(
         "consistent": Kind.PASS,
         "minimum_above_maximum": Kind.FAIL,
         "maximum_below_pack": Kind.FAIL,
+        "no_whole_pack": Kind.FAIL,
         "zero": Kind.FAIL,
         "not_whole": Kind.FAIL,
         "minimum_above_stock": Kind.FAIL,
@@ -100,6 +101,9 @@ def order_limits(clause: FieldClause | None, listing: Listing) -> list[Finding]:
     if most and pack is not None and most < pack:
         args = {"observed": most, "expected": pack}
         found.append(ORDER_LIMITS.found("maximum_below_pack", cite, pointer="/maximum_order", **args))
+    elif most and least is not None and pack and least <= most < (least / pack).to_integral_value(ROUND_CEILING) * pack:
+        args = {"observed": (least, most), "expected": pack}
+        found.append(ORDER_LIMITS.found("no_whole_pack", cite, pointer="/minimum_order", **args))
     stock = _largest_stock(listing)
     if least is not None and stock and least > stock:
         args = {"observed": least, "expected": stock}

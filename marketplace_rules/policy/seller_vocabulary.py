@@ -90,6 +90,11 @@ INDUSTRY_LABELS = dict.fromkeys(
         "télécommunications",
         "industrie de télécommunication",
         "industrie des télécommunications",
+        "industrie de télécommunications",
+        "industrie des télécoms",
+        "secteur des télécommunications",
+        "telco",
+        "opérateur télécom",
     ),
     Industry.TELECOMMUNICATIONS,
 )

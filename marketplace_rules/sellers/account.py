@@ -60,6 +60,10 @@ _NOT_USABLE: Mapping[object, str] = {
 }
 
 
+# What people write for an account that is locked.
+_LOCKED = frozenset({"locked", "verrouillé", "verrouille", "verrouillée", "verrouillee"})
+
+
 def account_status(clause: AccountClause | None, profile: SellerProfile) -> Finding:
     """Decide whether the seller's account can be used.
 
@@ -77,7 +81,7 @@ def account_status(clause: AccountClause | None, profile: SellerProfile) -> Find
     missing: tuple[str, ...] = ()
     if status in _NOT_USABLE:
         code = _NOT_USABLE[status]
-    elif unlocked is False:
+    elif unlocked is False or ("unlocked" in clause.needs and status in _LOCKED):
         code, at = "locked", lock
     elif status is UNKNOWN:
         code, missing = "status_unknown", (at, lock) if unlocked is None else (at,)

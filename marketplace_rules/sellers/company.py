@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from marketplace_rules.countries import STATE_OF, in_eu
 from marketplace_rules.days import Day
 from marketplace_rules.facts import UNKNOWN
@@ -78,6 +80,10 @@ def company(clause: CompanyClause | None, is_company: bool | None) -> Finding:
     return COMPANY.found(code, clause.citation, pointer=at, observed=is_company, expected=True)
 
 
+# A code of a classification of trades, such as 61.20Z or NACE 61.20.
+_CODE = re.compile(r"(?:(?:nace|naf|ape|cae|isic|sic)\W*)?[a-z]?\W*\d[\d.\s/-]*[a-z]?", re.ASCII | re.IGNORECASE)
+
+
 def industry(clause: IndustryClause | None, profile: SellerProfile) -> Finding:
     """Decide whether the seller is in a line of business that the marketplace takes.
 
@@ -86,7 +92,7 @@ def industry(clause: IndustryClause | None, profile: SellerProfile) -> Finding:
         profile: The seller.
 
     Returns:
-        The finding; a bare number is a code that the page does not place. Clause: ``sellers.industry``.
+        The finding; a code of some classification is one that the page does not place. Clause: ``sellers.industry``.
     """
     at, given = "/industry", profile.industry
     if clause is None:
@@ -98,7 +104,7 @@ def industry(clause: IndustryClause | None, profile: SellerProfile) -> Finding:
     elif given in clause.industries:
         code = "listed"
     else:
-        code = "other" if any(map(str.isalpha, given)) else "number"
+        code = "number" if _CODE.fullmatch(given) or not any(map(str.isalpha, given)) else "other"
     return INDUSTRY.found(code, clause.citation, pointer=at, observed=given, expected=clause.industries)
 
 

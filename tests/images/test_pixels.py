@@ -85,7 +85,7 @@ def test_grey_with_a_colour_that_is_transparent_in_sixteen_bits_is_left_alone() 
     file = BytesIO()
     Image.new("I;16", (300, 300), 65535).save(file, "PNG", transparency=65535)
     facts = inspect_image(file.getvalue())
-    assert (facts.mode, facts.white_border_percent, facts.intact) == ("I;16", None, True)
+    assert (facts.mode, facts.white_border_percent, facts.intact) == ("I;16", None, None)
 
 
 def test_opaque_channels_are_no_transparency() -> None:

@@ -177,6 +177,7 @@ NEED_MORE = {
     "warranty_months.condition_unknown": "for an item without condition",
     "price.other_currency": "the promotion and the tiers would be in another currency than the price",
     "order_limits.minimum_above_maximum": "the largest order is also compared with packs and tiers",
+    "order_limits.no_whole_pack": "both limits and the pack decide together",
     "document_size.too_large": "no marketplace states a figure",
     "document_size.not_known": "no marketplace states a figure",
 }

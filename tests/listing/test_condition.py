@@ -71,7 +71,8 @@ def test_what_would_do_for_a_refurbished_item_is_told_in_the_words_of_the_page()
     ("months", "review", "refused"),
     [
         (None, ["fail"] * 4, ["fail"] * 4),
-        (0, ["fail", "review", "fail", "open"], ["fail"] * 4),
+        (0, ["fail"] * 4, ["fail"] * 4),
+        (1, ["fail", "review", "fail", "open"], ["fail"] * 4),
         (5, ["fail", "review", "fail", "open"], ["fail"] * 4),
         (6, ["pass"] * 4, ["pass"] * 4),
         (7, ["pass"] * 4, ["pass"] * 4),

@@ -56,7 +56,7 @@ def test_a_category_is_one_of_those_there_are(given_: str | None, code: str) -> 
         ("Fibre optique", "Cat6", TAXONOMY, "of_another_category"),
         ("Fibre optique", None, TAXONOMY, "lacking"),
         ("active_equipment", None, TAXONOMY, "none_to_choose"),
-        ("active_equipment", "Switches", TAXONOMY, "none_to_choose"),
+        ("active_equipment", "Switches", TAXONOMY, "of_another_category"),
         ("another", "Cat6", TAXONOMY, "given"),
         (None, "Cat6", TAXONOMY, "given"),
         (None, None, TAXONOMY, "lacking"),
@@ -97,8 +97,11 @@ def test_a_kind_of_product_that_is_not_named_goes_to_a_person() -> None:
 def test_exclusions_are_those_the_operator_lists(
     given_: str | None, excluded: tuple[str, ...] | None, code: str
 ) -> None:
-    assert excluded_product(FIELD, given_, excluded).code == code
-    assert excluded_product(None, given_, excluded).code == "not_stated"
+    assert excluded_product(FIELD, given_, None, excluded).code == code
+    assert excluded_product(None, given_, given_, excluded).code == "not_stated"
+    # A category can be excluded as a whole.
+    by_category = excluded_product(FIELD, None, given_, excluded).code
+    assert by_category == ("excluded" if code == "excluded" else "not_told")
 
 
 @blank

@@ -57,6 +57,13 @@ def test_packs_are_described_in_full_or_not_at_all(fields: dict[str, Any], expec
         ({"minimum_order": "1.5"}, ["consistent"]),
         ({"minimum_order": "1.5", "unit": "piece"}, ["not_whole"]),
         ({"maximum_order": 9, "sold_in_packs": True, "pack_quantity": 10}, ["maximum_below_pack"]),
+        (
+            {"minimum_order": 11, "maximum_order": 19, "sold_in_packs": True, "pack_quantity": 10},
+            ["no_whole_pack"],
+        ),
+        ({"minimum_order": 11, "maximum_order": 20, "sold_in_packs": True, "pack_quantity": 10}, ["consistent"]),
+        ({"minimum_order": 10, "maximum_order": 19, "sold_in_packs": True, "pack_quantity": 10}, ["consistent"]),
+        ({"minimum_order": 11, "maximum_order": 19, "pack_quantity": 10}, ["consistent"]),
         ({"maximum_order": 10, "sold_in_packs": True, "pack_quantity": 10}, ["consistent"]),
         ({"maximum_order": 9, "pack_quantity": 10}, ["consistent"]),
         ({"minimum_order": 5, "stock": 4}, ["minimum_above_stock"]),
