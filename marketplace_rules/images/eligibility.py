@@ -80,7 +80,7 @@ def _image(section: ImagesSection, gallery: Gallery, image: ImageFacts, index: i
     """The findings about one picture: its file, what only a person can say, and how it is composed."""
     at, place = place_of(index)
     return [
-        intact(image, at, place),
+        intact(image, at, place, formats_listed=section.format is not None),
         shortest_side(section.shortest_side, image, at, place),
         longest_side(section.longest_side, image, at, place),
         file_size(section.file_size, image, at, place),

@@ -45,18 +45,19 @@ RESOLUTION = Rule(
 )
 
 
-def intact(image: ImageFacts, pointer: str, place: Place) -> Finding:
+def intact(image: ImageFacts, pointer: str, place: Place, *, formats_listed: bool = False) -> Finding:
     """Send a file that breaks off or cannot be read to a person, because nothing else about it is certain.
 
     Args:
         image: The picture.
         pointer: JSON Pointer to it.
         place: The subject concerned.
+        formats_listed: Whether the policy lists formats, so that its rule on them tells what is no picture.
 
     Returns:
         The finding. It needs no clause: what cannot be opened cannot be shown.
     """
-    if image.format in (UNRECOGNISED, "PDF"):
+    if image.format in (UNRECOGNISED, "PDF") and not formats_listed:
         return INTACT.found("no_picture", place=place, pointer=f"{pointer}/format")
     if image.intact is None:
         return INTACT.found("not_known", place=place)

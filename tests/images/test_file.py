@@ -103,6 +103,22 @@ def test_a_file_that_breaks_off_is_looked_at_by_a_person(whole: bool | None, cod
     assert (found.code, weight(found).value) == (code, weighs)
 
 
+@pytest.mark.parametrize(
+    ("format", "listed", "code"),
+    [
+        ("UNKNOWN", False, "no_picture"),
+        ("PDF", False, "no_picture"),
+        ("GIF", False, "not_known"),
+        ("UNKNOWN", True, "not_known"),
+        ("PDF", True, "not_known"),
+    ],
+)
+def test_what_is_no_picture_goes_to_a_person_where_no_rule_on_formats_says_so(
+    format: str, listed: bool, code: str
+) -> None:
+    assert intact(ImageFacts(format=format), AT, PLACE, formats_listed=listed).code == code
+
+
 def test_a_page_that_is_silent_requires_nothing_of_a_file() -> None:
     worst = ImageFacts(width=1, height=10**6, bytes=10**9, format="EXE")
     for rule in (shortest_side, longest_side, resolution, file_size):
