@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from marketplace_rules.fact_types import Flag, LocalDay
 from marketplace_rules.facts import facts
+from marketplace_rules.faults import Fault, impossible
 from marketplace_rules.listing.texts import Line, Lines, Number, Percent, labelled
 from marketplace_rules.money import NonNegativeMoney
 from marketplace_rules.orders.handling_parts import HandlingTime
@@ -152,6 +153,12 @@ class VatRate:
     percent: Percent
     since: LocalDay | None = None
     until: LocalDay | None = None
+
+    @model_validator(mode="after")
+    def _can_be(self) -> Self:
+        if self.since is not None and self.until is not None and self.until < self.since:
+            raise impossible([Fault("/until", "ends_before_start", (("limit", self.since),))])
+        return self
 
 
 @facts

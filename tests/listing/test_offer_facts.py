@@ -7,6 +7,8 @@ import pytest
 from marketplace_rules import FactsError, Listing, OperatorTables, WarehouseOffer, Weight
 from marketplace_rules.listing.offer_facts import Dimensions, Length, PriceTier, Promotion
 
+RATE = {"country": "FR", "percent": 20}
+
 
 @pytest.mark.parametrize("written", ["0.05 kg", " 0.05 kg ", "0.05\u00a0kg", {"value": "0.05", "unit": "kg"}])
 def test_a_weight_is_a_figure_and_its_unit(written: object) -> None:
@@ -37,12 +39,20 @@ def test_dimensions_have_units_of_length() -> None:
         ({"warehouses": [{"country": "fr"}]}, "/warehouses/0/country: not_a_country"),
         ({"warehouses": [{"country": "FRA"}]}, "/warehouses/0/country: not_a_country"),
         ({"tables": {"vat_rates": [{"country": "FR"}]}}, "/tables/vat_rates/0/percent: required"),
+        (
+            {"tables": {"vat_rates": [{**RATE, "since": "2024-06-30", "until": "2024-06-29"}]}},
+            "/tables/vat_rates/0/until: ends_before_start",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_by_name(fields: dict[str, object], fault: str) -> None:
     with pytest.raises(FactsError) as caught:
         Listing(**fields)
     assert str(caught.value).startswith(fault)
+
+
+def test_a_rate_may_hold_for_a_single_day() -> None:
+    Listing(tables={"vat_rates": [{**RATE, "since": "2024-06-30", "until": "2024-06-30"}]})
 
 
 @pytest.mark.parametrize("label", ["all", "All products", "Tous les produits", "l’ensemble des produits"])

@@ -60,7 +60,10 @@ def test_a_listing_without_warehouses_states_no_rate() -> None:
 
 
 SPANS = st.lists(
-    st.tuples(st.integers(-3, 3) | st.none(), st.integers(-3, 3) | st.none(), st.integers(1, 3)), max_size=4
+    st.tuples(st.integers(-3, 3) | st.none(), st.integers(-3, 3) | st.none(), st.integers(1, 3)).filter(
+        lambda span: span[0] is None or span[1] is None or span[0] <= span[1]
+    ),
+    max_size=4,
 )
 
 
