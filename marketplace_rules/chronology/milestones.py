@@ -182,11 +182,11 @@ def returning(history: OrderHistory, policy: Policy, edition: Edition) -> Found:
     ]
     later = Standing.TO_COME if history.delivered_on is None else Standing.FACTS_MISSING
     section = edition.returns
-    counted = any(window.period == "days" for window in section.window.values())
-    stated = {OrderDay.RETURN_UNTIL: counted, OrderDay.WARRANTY_UNTIL: section.warranty is not None}
+    counted = next((window for window in section.window.values() if window.period == "days"), None)
+    stated = {OrderDay.RETURN_UNTIL: counted, OrderDay.WARRANTY_UNTIL: section.warranty}
     rest = [
-        Milestone(what, later if is_stated else Standing.STATED_NOWHERE)
-        for what, is_stated in stated.items()
+        Milestone(what, later, clause=clause.citation.parameter) if clause else Milestone(what, Standing.STATED_NOWHERE)
+        for what, clause in stated.items()
         if what not in told
     ]
     return known + rest, [*asked.values()]

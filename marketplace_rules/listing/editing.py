@@ -10,6 +10,7 @@ from marketplace_rules.decision import Decision
 from marketplace_rules.finding import Finding, Kind, Rule
 from marketplace_rules.listing.answers import EditAnswer
 from marketplace_rules.listing.step_facts import ListingEdit
+from marketplace_rules.listing.texts import filled
 from marketplace_rules.policy import Policy, unknown_edition_asked
 from marketplace_rules.policy.listing_content import FieldClause
 from marketplace_rules.policy.listing_steps import EditingClause, EditReviewClause
@@ -19,6 +20,7 @@ EDITING = Rule(
     "listing.editing",
     {
         "editable": Kind.PASS,
+        "any_field": Kind.PASS,
         "refused": Kind.FAIL,
         "not_listed": Kind.REVIEW,
         "field_unknown": Kind.OPEN,
@@ -84,11 +86,12 @@ def editing(clause: EditingClause | None, fields: tuple[str, ...]) -> list[Findi
     """
     if clause is None:
         return [EDITING.found("not_stated", pointer="/fields")]
-    if not fields:
-        code, missing = ("field_unknown", ("/fields",)) if clause.fields else ("editable", ())
-        return [EDITING.found(code, clause.citation, pointer="/fields", missing=missing, observed="")]
+    named = [(index, field) for index, field in enumerate(fields) if filled(field)]
+    if not named:
+        code, missing = ("field_unknown", ("/fields",)) if clause.fields else ("any_field", ())
+        return [EDITING.found(code, clause.citation, pointer="/fields", missing=missing)]
     found = []
-    for index, field in enumerate(fields):
+    for index, field in named:
         code = "editable"
         if clause.fields and term_of(field, clause.fields) is None:
             code = "refused" if clause.otherwise == "refused" else "not_listed"

@@ -97,7 +97,7 @@ def test_windows_are_told_for_the_reasons_they_hold_for() -> None:
 
 def test_a_window_that_has_not_begun_waits_and_one_without_delivery_asks_once() -> None:
     [waiting, _], none = returning(OrderHistory(delivered_on=None), SIPOKO, SIPOKO.editions[0])
-    assert (waiting.standing, none) == (Standing.TO_COME, [])
+    assert (waiting.standing, waiting.clause, none) == (Standing.TO_COME, "returns.window.any", [])
     [unknown, _], [asked] = returning(OrderHistory(), SIPOKO, SIPOKO.editions[0])
     assert (unknown.standing, asked.missing) == (Standing.FACTS_MISSING, ("/delivered_on",))
 
