@@ -191,7 +191,7 @@ def test_an_unknown_calendar_is_refused_with_the_closest_name(name: str, suggest
 @pytest.mark.parametrize("name", [None, False, 57, b"FR", ("FR",), ["FR"]])
 def test_a_name_that_is_not_text_is_an_unknown_calendar(name: object) -> None:
     with pytest.raises(UnknownCalendar):
-        calendar(name)  # type: ignore[arg-type]
+        calendar(name)
 
 
 def suggestion_for(name: str) -> str | None:
@@ -236,9 +236,9 @@ def test_what_is_not_a_plain_day_is_refused_everywhere(day: object) -> None:
     opened = calendar("FR")
     for ask in (opened.is_business_day, opened.next_business_day, opened.last_business_day):
         with pytest.raises(ValueError, match="day must be a date without a time"):
-            ask(day)  # type: ignore[arg-type]
+            ask(day)
     with pytest.raises(ValueError, match="days_off must be a date without a time"):
-        explicit_calendar([day])  # type: ignore[list-item]
+        explicit_calendar([day])
 
 
 def test_calendars_are_equal_by_value_and_cannot_change() -> None:
@@ -253,7 +253,7 @@ def test_calendars_are_equal_by_value_and_cannot_change() -> None:
     assert pickle.loads(pickle.dumps(explicit_calendar(listed))) == explicit_calendar(listed)
     assert pickle.loads(pickle.dumps(calendar("PT-11"))) == calendar("PT-11")
     with pytest.raises(AttributeError):
-        calendar("FR").name = "DE"  # type: ignore[misc]
+        calendar("FR").name = "DE"
 
 
 def test_a_list_changed_afterwards_does_not_change_the_calendar() -> None:

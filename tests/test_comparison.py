@@ -90,7 +90,7 @@ statement = "Returns are asked for in time."
     later = text[text.index("[[editions]]") :].replace('"1"\n', '"2"\nin_force_from = 2026-06-01\n', 1)
     policy = parse_policy(text + later.replace("days = 7", "days = 8"))
     assert policy.editions[-1].in_force_from == date(2026, 6, 1)
-    assert by_rule(policy)["returns.window"][0]["any"].days == 8  # type: ignore[attr-defined]
+    assert by_rule(policy)["returns.window"][0]["any"].days == 8
 
 
 def test_settings_are_what_a_clause_has_of_its_own() -> None:
@@ -111,4 +111,4 @@ def test_settings_are_what_a_clause_has_of_its_own() -> None:
 def test_a_comparison_cannot_be_changed() -> None:
     [cell] = next(row for row in comparison(POLICIES[1:2]) if row.table.rule == "returns.window").cells
     with pytest.raises(TypeError):
-        cell["mine"] = cell["any"]  # type: ignore[index]
+        cell["mine"] = cell["any"]

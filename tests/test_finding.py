@@ -52,7 +52,7 @@ def test_the_codes_of_a_rule_cannot_be_changed() -> None:
     given["b"] = Kind.FAIL
     assert dict(rule.codes) == {"a": Kind.PASS}
     with pytest.raises(TypeError):
-        rule.codes["b"] = Kind.FAIL  # type: ignore[index]
+        rule.codes["b"] = Kind.FAIL
 
 
 def test_a_finding_holds_what_it_was_given_in_its_place() -> None:

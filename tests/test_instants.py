@@ -150,7 +150,7 @@ def test_an_unknown_zone_is_refused_with_the_closest_name(zone: str, suggestion:
 @pytest.mark.parametrize("zone", [None, 1, UTC, ZoneInfo("Europe/Paris")])
 def test_a_zone_is_named_by_text(zone: object) -> None:
     with pytest.raises(UnknownZone):
-        local_day(NOON, zone)  # type: ignore[arg-type]
+        local_day(NOON, zone)
 
 
 def test_a_machine_without_time_zone_data_is_said_to_be_so(monkeypatch: pytest.MonkeyPatch) -> None:

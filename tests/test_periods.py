@@ -163,7 +163,7 @@ def test_a_period_is_a_value() -> None:
     assert period == Period(on("2026-05-02"), on("2026-05-16"), on("2026-05-18"))
     assert {period: 1}[pickle.loads(pickle.dumps(period))] == 1
     with pytest.raises(AttributeError):
-        period.last_on = on("2027-01-01")  # type: ignore[misc]
+        period.last_on = on("2027-01-01")
 
 
 # Periods of days, one by one.

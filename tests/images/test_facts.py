@@ -114,4 +114,4 @@ def test_facts_travel_between_processes() -> None:
     assert pickle.loads(pickle.dumps(image)) == image
     assert image.measured["width"] is Measurement.HEADER
     with pytest.raises(TypeError):
-        image.measured["height"] = Measurement.HEADER  # type: ignore[index]
+        image.measured["height"] = Measurement.HEADER

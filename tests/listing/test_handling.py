@@ -11,7 +11,7 @@ BOUNDS = cited(HandlingTimeClause, minimum_hours=24, maximum_days=84)
 
 
 def code(value: int | None, unit: str | None) -> str:
-    offer = WarehouseOffer(handling_time={"value": value, "unit": unit})  # type: ignore[arg-type]
+    offer = WarehouseOffer(handling_time={"value": value, "unit": unit})
     [found] = handling_time(BOUNDS, (offer,))
     assert found.pointer == "/warehouses/0/handling_time"
     return found.code
@@ -40,7 +40,7 @@ def test_a_handling_time_lies_between_its_bounds(value: int | None, unit: str | 
 
 
 def test_each_warehouse_that_tells_one_is_judged_and_none_has_to() -> None:
-    offers = (WarehouseOffer(), WarehouseOffer(handling_time={"value": 24, "unit": "hours"}))  # type: ignore[arg-type]
+    offers = (WarehouseOffer(), WarehouseOffer(handling_time={"value": 24, "unit": "hours"}))
     assert [found.pointer for found in handling_time(BOUNDS, offers)] == ["/warehouses/1/handling_time"]
     assert [found.code for found in handling_time(BOUNDS, (WarehouseOffer(),))] == ["not_told"]
     assert [found.code for found in handling_time(None, offers)] == ["not_stated"]

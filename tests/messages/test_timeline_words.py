@@ -16,7 +16,7 @@ FIRST, LAST = date(2024, 5, 6), date(2024, 6, 5)
 
 
 def known(what: OrderDay, on: date, **more: object) -> Milestone:
-    return Milestone(what, Standing.KNOWN, on, nominal_on=more.pop("nominal_on", on), **more)  # type: ignore[arg-type]
+    return Milestone(what, Standing.KNOWN, on, nominal_on=more.pop("nominal_on", on), **more)
 
 
 def drawn(value: TimelineAnswer, words: Words = EN) -> list[str]:

@@ -125,7 +125,7 @@ def test_unknown_code_is_refused_with_what_was_probably_meant(code: str, suggest
 def test_what_is_not_text_is_not_a_currency_and_is_shown_plainly(code: object, shown: str) -> None:
     assert not is_currency(code)
     with pytest.raises(UnknownCurrency) as refusal:
-        digits(code)  # type: ignore[arg-type]
+        digits(code)
     assert refusal.value.code == shown
     assert refusal.value.suggestion is None
 
@@ -148,7 +148,7 @@ def test_refusal_survives_pickling() -> None:
 
 def test_tables_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
-        currencies._DIGITS["EUR"] = 3  # type: ignore[index]
+        currencies._DIGITS["EUR"] = 3
 
 
 def test_customary_digits_never_exceed_those_of_iso() -> None:

@@ -87,9 +87,9 @@ NOON = datetime(2024, 5, 6, 12, tzinfo=UTC)
 
 
 def email_code(email: object, requested: object, zone: str | None = None) -> str:
-    sent = (email, day_of(email, zone, "/dispatch_email_at"))  # type: ignore[arg-type]
-    asked = (requested, day_of(requested, zone, "/requested_on") if requested else unknown("requested_on"))  # type: ignore[arg-type]
-    return cancel_before_dispatch_email(DUTY, sent, asked, PLACE).code  # type: ignore[arg-type]
+    sent = (email, day_of(email, zone, "/dispatch_email_at"))
+    asked = (requested, day_of(requested, zone, "/requested_on") if requested else unknown("requested_on"))
+    return cancel_before_dispatch_email(DUTY, sent, asked, PLACE).code
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_goods_that_came_before_the_request_are_not_cancelled(delivered: int, re
 def test_a_missing_day_is_asked_for_where_it_could_change_the_answer(
     given: dict[str, object], code: str, missing: tuple[str, ...]
 ) -> None:
-    found = cancel_not_received(THIRTY, course(**given), PLACE)  # type: ignore[arg-type]
+    found = cancel_not_received(THIRTY, course(**given), PLACE)
     assert (found.code, found.missing) == (code, missing)
 
 
@@ -234,7 +234,7 @@ def test_the_first_day_has_exactly_the_full_days_before_it(left: date, days: int
     found = cancel_not_received(cited(NotReceivedClause, days=days), asked, PLACE)
     enough = full_days_between(left, left + timedelta(days=after)) >= days and after > 0
     assert (found.code == "not_received") == enough
-    assert full_days_between(left, found.expected) == days  # type: ignore[arg-type]
+    assert full_days_between(left, found.expected) == days
 
 
 @given(st.integers(0, 60), st.integers(0, 60))

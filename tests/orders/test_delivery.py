@@ -46,7 +46,7 @@ def test_a_late_delivery_is_refused_or_for_a_person(told: dict[str, Any], code: 
     reviewed, same = delivery_limit(REVIEW, order(**told), False)
     assert reviewed.code == (f"{code}_unsettled" if met is False else code)
     assert same == limit
-    assert reviewed.kind.value == {False: "review", True: "pass"}.get(met, found.kind.value)  # type: ignore[arg-type]
+    assert reviewed.kind.value == {False: "review", True: "pass"}.get(met, found.kind.value)
     assert found.missing == (("/dispatch/delivered_on",) if code == "delivery_unknown" else ())
 
 

@@ -84,7 +84,7 @@ def test_a_weight_is_above_zero(given: object, problem: str) -> None:
 def test_numbers_in_json_keep_their_digits() -> None:
     notice = read_facts_json(ReadyNotice, '{"dimensions_cm": [40.10, 30, 20], "weight_kg": 3.20}')
     assert str(notice.weight_kg) == "3.20"
-    assert str(notice.dimensions_cm[0]) == "40.10"  # type: ignore[index]
+    assert str(notice.dimensions_cm[0]) == "40.10"
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_a_time_in_days_ends_where_walking_ends(paid: date, value: int, unit: st
         last -= ONE_DAY
     assert limit.act_by == (last if last >= paid else None)
     without = dispatch_reach(DECLARED, case._replace(holidays=None))
-    assert without.end.first <= end <= without.end.last  # type: ignore[operator]
+    assert without.end.first <= end <= without.end.last
     assert limit_of(without, case._replace(holidays=None), None) == (
         Limit(None, Period(paid, end, end)) if "/calendar" not in without.end.missing else None
     )

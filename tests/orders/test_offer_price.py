@@ -111,7 +111,7 @@ def test_a_quantity_price_above_the_one_charged_is_said_to_be_undercut(price: st
 def warned(*tiers: tuple[int, str], clause: TiersClause = TIERED) -> list[tuple[int, Level]]:
     rows = [{"from_quantity": quantity, "price": f"{price} EUR"} for quantity, price in tiers]
     _, said, _ = found({"tiers": rows}, tiers=clause)
-    return [(int(dict(f.args)["from_quantity"]), f.level) for f in said if f.code == "not_lower"]  # type: ignore[call-overload]
+    return [(int(dict(f.args)["from_quantity"]), f.level) for f in said if f.code == "not_lower"]
 
 
 def test_a_quantity_price_that_does_not_fall_is_warned_of() -> None:

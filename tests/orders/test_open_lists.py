@@ -80,7 +80,7 @@ def test_a_shipping_status_is_read_in_the_page_s_own_word() -> None:
 
 @pytest.mark.parametrize(("enum", "labels"), LABELS, ids=lambda value: getattr(value, "__name__", ""))
 def test_every_code_is_a_label_of_itself_and_every_label_can_be_found(enum: type, labels: dict[str, str]) -> None:
-    for code in enum:  # type: ignore[attr-defined]
+    for code in enum:
         assert known_word(code.value, labels) is code
     for label, code in labels.items():
         assert plain_label(label) == label

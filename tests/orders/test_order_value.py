@@ -20,7 +20,7 @@ FIFTY = Money("50.00", "EUR")
 
 
 def goods(least: str | None, most: str | None, *missing: str) -> GoodsValue:
-    return GoodsValue(least and Money.parse(least), most and Money.parse(most), missing)  # type: ignore[arg-type]
+    return GoodsValue(least and Money.parse(least), most and Money.parse(most), missing)
 
 
 @pytest.mark.parametrize(

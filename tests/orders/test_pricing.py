@@ -147,13 +147,13 @@ def test_the_edition_is_that_of_the_order_else_of_the_day_asked_about() -> None:
     offer = {"price": "10.00 EUR", "promotion": {"price": "8.00 EUR", "ends_on": "2024-12-31"}}
 
     def outcome(as_of: date | None = None, **days: date) -> str:
-        return price(PriceRequest(offer=offer, **days), policy, as_of=as_of).outcome.value  # type: ignore[arg-type]
+        return price(PriceRequest(offer=offer, **days), policy, as_of=as_of).outcome.value
 
     june, july = date(2024, 6, 30), date(2024, 7, 1)
     assert (outcome(on=june), outcome(on=july)) == ("review", "pass")
     assert (outcome(june), outcome(july)) == ("review", "pass")
     assert (outcome(on=july, ordered_on=june), outcome(on=june, ordered_on=july)) == ("review", "pass")
-    unknown = price(PriceRequest(offer=offer), policy)  # type: ignore[arg-type]
+    unknown = price(PriceRequest(offer=offer), policy)
     assert (unknown.outcome.value, unknown.missing, unknown.value) == ("open", ("/ordered_on",), PriceAnswer())
     with pytest.raises(NoPolicyInForce):
         outcome(on=date(2023, 12, 31))

@@ -36,8 +36,8 @@ def test_an_instant_lies_within_its_day_with_and_without_a_zone(day: date, clock
     instant = datetime.combine(day, clock, ZoneInfo(zone)).astimezone(UTC)
     local = instant.astimezone(ZoneInfo(zone)).date()
     narrow, wide = instant_span(local, zone, "/x"), instant_span(local, None, "/x")
-    assert narrow.first <= instant <= narrow.last  # type: ignore[operator]
-    assert wide.first <= narrow.first <= narrow.last <= wide.last  # type: ignore[operator]
+    assert narrow.first <= instant <= narrow.last
+    assert wide.first <= narrow.first <= narrow.last <= wide.last
     assert narrow.missing == wide.missing == ("/x",)
     assert instant_span(instant, None, "/x") == Span(instant, instant)
 
@@ -51,10 +51,10 @@ def test_the_first_and_the_last_instant_of_a_day_belong_to_it_and_the_next_ones_
 @pytest.mark.parametrize("span_of", [day_span, instant_span])
 @pytest.mark.parametrize("told", [UNKNOWN, None])
 def test_what_nobody_has_told_has_no_bounds(span_of: object, told: object) -> None:
-    assert span_of(told, "Europe/Lisbon", "/x") == Span(None, None, ("/x",))  # type: ignore[operator]
+    assert span_of(told, "Europe/Lisbon", "/x") == Span(None, None, ("/x",))
 
 
-SPANS = [Span(a, b) for a in (None, DAY, NEXT) for b in (None, DAY, NEXT) if None in (a, b) or a <= b]  # type: ignore[operator]
+SPANS = [Span(a, b) for a in (None, DAY, NEXT) for b in (None, DAY, NEXT) if None in (a, b) or a <= b]
 POINTS = [DAY + timedelta(days=n) for n in range(-2, 4)]
 
 

@@ -116,7 +116,7 @@ def test_a_day_that_is_missing_is_asked_for_as_its_own_field_or_as_the_zone() ->
 def test_a_quantity_price_applies_from_its_quantity_on(
     quantity: object, clause: TiersClause | None, expected: str
 ) -> None:
-    offer = Offer(price=TEN, tiers=({"from_quantity": 50, "price": "7.50 EUR"},))  # type: ignore[arg-type]
+    offer = Offer(price=TEN, tiers=({"from_quantity": 50, "price": "7.50 EUR"},))
     found = stand(offer, Terms(LOWEST, None, clause), quantity)
     assert found.every[1].applies == expected
     assert found.every[1].missing == (("/quantity",) if expected == "unknown" else ())
@@ -125,11 +125,11 @@ def test_a_quantity_price_applies_from_its_quantity_on(
 
 def test_quantity_prices_stand_in_the_order_of_their_quantities() -> None:
     tiers = [{"from_quantity": q, "price": "9.00 EUR"} for q in (50, 5, 10)]
-    found = stand(Offer(price=TEN, tiers=tiers), Terms(LOWEST, None, TIERED), 10)  # type: ignore[arg-type]
+    found = stand(Offer(price=TEN, tiers=tiers), Terms(LOWEST, None, TIERED), 10)
     assert [(s.from_quantity, s.applies) for s in found.every[1:]] == [(5, "yes"), (10, "yes"), (50, "no")]
 
 
-BOTH = Offer(price=TEN, promotion=promotion(), tiers=({"from_quantity": 2, "price": "7.50 EUR"},))  # type: ignore[arg-type]
+BOTH = Offer(price=TEN, promotion=promotion(), tiers=({"from_quantity": 2, "price": "7.50 EUR"},))
 
 
 @pytest.mark.parametrize(

@@ -72,4 +72,4 @@ def test_what_asks_for_nothing_in_particular_is_left_out() -> None:
 def test_the_details_of_an_edition_cannot_be_changed() -> None:
     details = load_policy("twoosk").editions[0].orders.checkout_detail
     with pytest.raises(TypeError, match="an edition cannot be changed"):
-        details.clear()  # type: ignore[attr-defined]
+        details.clear()

@@ -23,7 +23,7 @@ def costs(order: Order, kept: Sequence[int]) -> list[Cost]:
         ChargedLine(line.price, line.bought, line.discount, line.share, Fraction(line.percent) / 100, line.on_top)
         for line in order.lines
     ]
-    return cost_of_kept(lines, kept, OrderDiscount(order.discount, order.minimum), order.mode)  # type: ignore[arg-type]
+    return cost_of_kept(lines, kept, OrderDiscount(order.discount, order.minimum), order.mode)
 
 
 def back(order: Order, steps: Sequence[Sequence[int]]) -> list[list[Sum]]:
@@ -117,7 +117,7 @@ def test_the_order_of_the_lines_matters_to_no_line_unless_equal_lines_compete_fo
 ) -> None:
     order, kept, _ = case
     places = list(range(len(order.lines)))
-    random.shuffle(places)  # type: ignore[attr-defined]
+    random.shuffle(places)
     moved = costs(order._replace(lines=tuple(order.lines[i] for i in places)), [kept[i] for i in places])
     there = costs(order, kept)
     back_again = [moved[places.index(i)] for i in range(len(places))]

@@ -26,7 +26,7 @@ GOOD = ["4006381333931", "Stationery", "12.50 EUR", "Colour: yellow"]
 
 def checked(*cells: list[object], names: tuple[str, ...] = tuple(HEAD)) -> bytes:
     columns = read_rows("a.csv", ";".join(names).encode(), SIPOKO.editions[0]).columns
-    kept = [Row(number, tuple(row)) for number, row in enumerate(cells, 2)]  # type: ignore[arg-type]
+    kept = [Row(number, tuple(row)) for number, row in enumerate(cells, 2)]
     rows = Rows(names, columns, kept, None, "EUR")
     target = BytesIO()
     list(write_checked(target, rows, check_rows(rows, kept, SIPOKO), Words("en")))
