@@ -21,7 +21,9 @@ from marketplace_rules.faults import Fault
 from marketplace_rules.finding import Finding
 from marketplace_rules.money import Money
 
-LANGUAGES = ("en", "fr")
+# Each language, and the locale whose dates, numbers and units it is written with.
+_LOCALES = {"en": "en_GB", "fr": "fr_FR"}
+LANGUAGES = tuple(_LOCALES)
 
 # What the suffix of an argument's name says about its unit.
 _UNITS = {"_hours": "duration-hour", "_days": "duration-day", "_weeks": "duration-week", "_months": "duration-month"}
@@ -61,7 +63,8 @@ class Words:
     """The words of one language.
 
     Args:
-        language: One of ``LANGUAGES``; a region is ignored, so ``fr-BE`` and ``fr_FR`` are French.
+        language: One of ``LANGUAGES``; a region that has no words of its own is ignored, so ``fr-BE`` and ``fr_FR``
+            are French, and ``pt`` is the Portuguese of Portugal.
 
     Raises:
         UnknownLanguage: If there is no catalogue.
@@ -71,9 +74,7 @@ class Words:
     """
 
     def __init__(self, language: str = "en") -> None:
-        code = language.replace("_", "-").partition("-")[0].lower()
-        if code not in LANGUAGES:
-            raise UnknownLanguage(language)
+        code = _known(language)
         self.language = code
         self._locale = Locale.parse(_LOCALES[code])
         self._catalogue = _catalogue(code)
@@ -171,11 +172,17 @@ def _first_of_month(text: str, day: date, language: str) -> str:
     return text.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else text
 
 
-_LOCALES = {"en": "en_GB", "fr": "fr_FR"}
+def _known(language: str) -> str:
+    """The language that is meant: the same tongue, whatever region is named."""
+    tongue = language.replace("_", "-").partition("-")[0].lower()
+    for code in LANGUAGES:
+        if code.partition("-")[0] == tongue:
+            return code
+    raise UnknownLanguage(language)
 
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    folder = resources.files(__package__) / "locales" / language / "LC_MESSAGES"
+    folder = resources.files(__package__) / "locales" / language.replace("-", "_") / "LC_MESSAGES"
     with (folder / "marketplace_rules.mo").open("rb") as file:
         return gettext.GNUTranslations(file)

@@ -1,0 +1,51 @@
+"""What the gate on the catalogues has to know of each language: one entry a language."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+EVERYWHERE = {"MOQ", "MB", "UTC", "UTF", "JSON", "TOML", "EUR", "PDF", "FR"}  # abbreviations that everybody reads
+
+
+class Language(NamedTuple):
+    """The rules of one language.
+
+    Args:
+        plural: Its plural rule, as gettext writes it.
+        banned: Words that blame, shout or are no words of a customer, as a pattern.
+        a_person_decides: How a message says that a person has to decide, as a pattern.
+        as_in_english: Keys of the messages that are the same as in English.
+        not_blaming: Keys of the messages in which a banned word blames nobody.
+        abbreviations: Abbreviations of its own that everybody reads.
+    """
+
+    plural: str
+    banned: str
+    a_person_decides: str
+    as_in_english: frozenset[str] = frozenset()
+    not_blaming: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+
+
+FORMS = {
+    "en": Language(
+        plural="(n != 1)",
+        banned=r"your|you|fail(s|ed|ure)?|invalid|illegal|wrong|error|sorry|please|e\.g|i\.e|etc",
+        a_person_decides=r"a person has to decide|have to choose",
+        abbreviations=frozenset({"VAT"}),
+    ),
+    "fr": Language(
+        plural="(n > 1)",
+        banned=r"votre|vos|tu|ton|ta|échou\w*|échec|invalides?|illéga\w*|erronée?s?|erreurs?|désolé\w*|veuillez|etc",
+        a_person_decides=r"une personne doit (donc )?en décider|doivent choisir",
+        as_in_english=frozenset(
+            {
+                *("refund.amount", "report.deadlines"),
+                *("label.photo", "label.intact", "label.transport", "label.multibanco"),
+                *("field.composition", "field.description", "field.documents", "field.promotion", "field.stock"),
+            }
+        ),
+        not_blaming=frozenset({"label.ordered_by_mistake"}),
+        abbreviations=frozenset({"TVA"}),
+    ),
+}
