@@ -93,9 +93,11 @@ class Money:
         >>> Money.parse("19.99 EUR")
         Money('19.99', 'EUR')
         """
-        common = _TWO_DIGITS.fullmatch(text)
-        if common and digits(common[3]) == 2:
-            return _money(int(common[1] + common[2]), common[3])
+        common = _TWO_DIGITS(text)
+        if common:
+            whole, cents, currency = common.groups()
+            if digits(currency) == 2:
+                return _money(int(whole + cents), currency)
         amount, space, currency = text.partition(" ")
         # Where the currency comes first, or none does, the form is to blame and not the code.
         if not space or not amount[-1:].isdigit():
@@ -311,7 +313,8 @@ class Money:
         return schema.json_schema(handler.mode)
 
 
-_TWO_DIGITS: Final = re.compile(r"(-?[0-9]{1,15})\.([0-9]{2}) ([A-Z]{3})")  # nearly every amount; read in one step
+# Nearly every amount, read in one step.
+_TWO_DIGITS: Final = re.compile(r"(-?[0-9]{1,15})\.([0-9]{2}) ([A-Z]{3})").fullmatch
 _new: Final = object.__new__
 _plain: Final = str.__str__  # drops the subclass of a code that is a member of an enumeration
 _set_minor: Final = vars(Money)["_minor"].__set__

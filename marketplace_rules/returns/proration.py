@@ -94,10 +94,12 @@ def costs_of_kept(
     values = [line.price * line.bought - line.discount for line in lines]
     shares = [line.order_share for line in lines] if mode == "lock" else _shares(order.amount, values)
     lowered = [(line, line.discount + share) for line, share in zip(lines, shares, strict=True)]
-    return [
-        [_taxed(line, _value(line, discount, units)) for (line, discount), units in zip(lowered, kept, strict=True)]
-        for kept in states
-    ]
+    costs: dict[tuple[int, ...], list[Cost]] = {}  # before the first refund, two of the states are the same
+    for kept in map(tuple, states):
+        if kept not in costs:
+            at = zip(lowered, kept, strict=True)
+            costs[kept] = [_taxed(line, _value(line, discount, units)) for (line, discount), units in at]
+    return [costs[tuple(kept)] for kept in states]
 
 
 def _recomputed(lines: Sequence[ChargedLine], kept: Sequence[int], order: OrderDiscount) -> list[Cost]:
@@ -116,13 +118,19 @@ def _shares(discount: int, values: Sequence[int]) -> list[int]:
 
 def _value(line: ChargedLine, discount: int, kept: int) -> int:
     """The price of the last units less their part of a discount, of which the first units get the odd cents."""
+    if not kept:
+        return 0
     each, odd = divmod(discount, line.bought)
-    gone = line.bought - kept
-    return kept * (line.price - each) - (odd - min(odd, gone))
+    return kept * (line.price - each) - max(0, odd - (line.bought - kept))
 
 
 def _taxed(line: ChargedLine, base: int) -> Cost:
     """Add the tax, or find it within the price, rounded once."""
+    if not base:
+        return _NOTHING
     numerator, denominator = line.tax_rate.as_integer_ratio()
     tax = half_up(base * numerator, denominator if line.on_top else numerator + denominator)
     return Cost(base + tax if line.on_top else base, tax)
+
+
+_NOTHING = Cost(0, 0)

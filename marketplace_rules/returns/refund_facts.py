@@ -276,8 +276,7 @@ def _nothing_paid(request: RefundRequest) -> Iterable[Fault]:
 
 def _impossible_discounts(request: RefundRequest) -> Iterable[Fault]:
     for index, line in enumerate(request.lines):
-        price = line.unit_price * line.quantity_bought
-        if line.discount and line.discount > price:
+        if line.discount and line.discount > (price := line.unit_price * line.quantity_bought):
             yield Fault(f"/lines/{index}/discount", "too_large", (("maximum", price),))
     if request.order_discount and request.lines:
         goods = Money.total((line.goods for line in request.lines), request.currency)
