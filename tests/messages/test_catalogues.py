@@ -235,7 +235,7 @@ def test_a_message_is_made_of_sentences(language: str) -> None:
         assert "  " not in text, key
         if is_sentence(key):
             assert text.endswith((".", "?")), f"{language} {key} has no end: {text}"
-            assert text[0].isupper() or text[0] == "{", f"{language} {key} begins small: {text}"
+            assert text.lstrip("¿")[0].isupper() or text[0] == "{", f"{language} {key} begins small: {text}"
 
 
 @languages

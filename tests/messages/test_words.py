@@ -139,7 +139,7 @@ def test_the_words_are_english_unless_asked_otherwise() -> None:
     assert Words().language == "en"
 
 
-@pytest.mark.parametrize("words", [EN, FR], ids=LANGUAGES)
+@pytest.mark.parametrize("words", map(Words, LANGUAGES), ids=LANGUAGES)
 def test_a_message_that_does_not_exist_is_an_error_and_not_its_key(words: Words) -> None:
     with pytest.raises(KeyError, match=r"returns\.window\.nowhere"):
         words.say("returns.window.nowhere")
@@ -147,7 +147,7 @@ def test_a_message_that_does_not_exist_is_an_error_and_not_its_key(words: Words)
         words.say("returns.window.nowhere", count=2)
 
 
-@pytest.mark.parametrize("words", [EN, FR], ids=LANGUAGES)
+@pytest.mark.parametrize("words", map(Words, LANGUAGES), ids=LANGUAGES)
 def test_a_sentence_without_one_of_its_figures_is_an_error(words: Words) -> None:
     with pytest.raises(KeyError, match="expected"):
         words.say("returns.warranty.lasts_until")
