@@ -306,3 +306,8 @@ def test_french_elides_before_a_placeholder_only_where_that_is_safe() -> None:
     for key, text in sentences("fr"):
         for name in re.findall(r"\b(?:de|le|la|du) \{(\w+)\}", text):
             assert name in dates, f"fr {key}: {text}"
+
+
+def test_spanish_opens_every_question_and_sets_no_space_inside_quotation_marks() -> None:
+    bad = re.compile(r"« | »|\? ?\?|¿[^?]*(¿|$)|^[^¿]*\?")
+    assert {key: text for key, text in sentences("es") if bad.search(text)} == {}
