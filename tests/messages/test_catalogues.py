@@ -310,4 +310,4 @@ def test_french_elides_before_a_placeholder_only_where_that_is_safe() -> None:
 
 def test_spanish_opens_every_question_and_sets_no_space_inside_quotation_marks() -> None:
     bad = re.compile(r"« | »|\? ?\?|¿[^?]*(¿|$)|^[^¿]*\?")
-    assert {key: text for key, text in sentences("es") if bad.search(text)} == {}
+    assert {key: text for key, text in sentences("es") if bad.search(text.replace("«?»", ""))} == {}
