@@ -56,7 +56,7 @@ FORMS = {
         as_in_english=frozenset(
             {
                 *("outcome.fail", "images.table.bytes", "label.multibanco", "label.cheque"),
-                *("compare.rows", "compare.then", "sheet.field", "sheet.figure"),
+                *("compare.rows", "compare.then", "lint.line", "sheet.field", "sheet.figure"),
             }
         ),
         abbreviations=frozenset({"IVA"}),
