@@ -60,4 +60,17 @@ FORMS = {
         as_in_english=frozenset({"field.name", "field.videos", "label.multibanco"}),
         capital_nouns=True,
     ),
+    "es": Language(
+        plural="(n != 1)",
+        banned=r"tu|tus|tú|te|su culpa|culpa\w*|fall[oóa]s?|fallad[oa]s?|inválid[oa]s?|ilegal(es)?|erróne[oa]s?"
+        r"|incorrect[oa]s?|error(es)?|equivocad[oa]s?|lo sentimos|por favor|e\.g|i\.e|etc",
+        a_person_decides=r"una persona tiene que decidir|tienen que elegir",
+        as_in_english=frozenset(
+            {
+                *("outcome.fail", "images.table.bytes", "label.multibanco", "label.cheque"),
+                *("compare.rows", "compare.then", "lint.line", "sheet.field", "sheet.figure"),
+            }
+        ),
+        abbreviations=frozenset({"IVA"}),
+    ),
 }

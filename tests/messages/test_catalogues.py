@@ -239,7 +239,7 @@ def test_a_message_is_made_of_sentences(language: str) -> None:
         assert "  " not in text, key
         if is_sentence(key):
             assert text.endswith((".", "?")), f"{language} {key} has no end: {text}"
-            assert text[0].isupper() or text[0] == "{", f"{language} {key} begins small: {text}"
+            assert text.lstrip("¿")[0].isupper() or text[0] == "{", f"{language} {key} begins small: {text}"
 
 
 @languages
@@ -310,3 +310,8 @@ def test_french_elides_before_a_placeholder_only_where_that_is_safe() -> None:
     for key, text in sentences("fr"):
         for name in re.findall(r"\b(?:de|le|la|du) \{(\w+)\}", text):
             assert name in dates, f"fr {key}: {text}"
+
+
+def test_spanish_opens_every_question_and_sets_no_space_inside_quotation_marks() -> None:
+    bad = re.compile(r"« | »|\? ?\?|¿[^?]*(¿|$)|^[^¿]*\?")
+    assert {key: text for key, text in sentences("es") if bad.search(text.replace("«?»", ""))} == {}

@@ -91,6 +91,31 @@ def test_a_figure_is_written_as_german_writes_it(value: Any, name: str, german: 
     assert DE.figure(value, name) == german
 
 
+@pytest.mark.parametrize(
+    ("values", "name", "spanish"),
+    [
+        (("a", "b"), "", "a y b"),
+        (("a", "b"), "x_any", "a o b"),
+        (("a", "b", "información"), "", "a, b e información"),
+        (("a", "Higiene"), "", "a e Higiene"),
+        (("a", "hielo"), "", "a y hielo"),
+        (("a", "Iones"), "", "a y Iones"),
+        (("información", "a"), "", "información y a"),
+        (("a", "información"), "x_any", "a o información"),
+        (("a", "otro"), "x_any", "a u otro"),
+        (("a", "hora"), "x_any", "a u hora"),
+        (("a", "otro"), "", "a y otro"),
+        ((7, 8), "x_any", "7 u 8"),
+        ((10, 11), "x_any", "10 u 11"),
+        ((109, 110), "x_any", "109 o 110"),
+        (("información",), "", "información"),
+        ((), "", ""),
+    ],
+)
+def test_a_spanish_list_avoids_the_same_sound_twice(values: tuple[Any, ...], name: str, spanish: str) -> None:
+    assert Words("es").figure(values, name) == spanish
+
+
 def loose(text: str) -> str:
     """One kind of no-break space: releases of the locale data differ in its width, which is nobody's concern here."""
     return text.replace(NNBSP, NBSP).replace(f"KWD{NBSP}", "KWD")
@@ -116,6 +141,11 @@ def test_a_percentage_is_written_without_rounding(percent: Decimal, language: st
 @pytest.mark.parametrize(
     ("language", "count", "form"),
     [("en", 0, 1), ("en", 1, 0), ("en", 2, 1), ("fr", 0, 0), ("fr", 1, 0), ("fr", 2, 1), ("de", 0, 1), ("de", 1, 0)],
+    [
+        *(("en", 0, 1), ("en", 1, 0), ("en", 2, 1)),
+        *(("fr", 0, 0), ("fr", 1, 0), ("fr", 2, 1)),
+        *(("es", 0, 1), ("es", 1, 0), ("es", 2, 1)),
+    ],
 )
 def test_nought_is_plural_in_english_and_singular_in_french(language: str, count: int, form: int) -> None:
     said = Words(language).say("returns.quantity.more_than_available", observed=count + 1, expected=count, count=count)
@@ -123,6 +153,7 @@ def test_nought_is_plural_in_english_and_singular_in_french(language: str, count
         "en": ["at most 1 unit can", f"at most {count} units can"],
         "fr": [f"{count} unité au plus", f"{count} unités au plus"],
         "de": ["1 Stück kann", f"{count} Stück können"],
+        "es": [f"{count} unidad.", f"{count} unidades."],
     }
     assert units[language][form] in said
 
@@ -136,6 +167,7 @@ def test_one_is_never_written_with_a_plural(count: int, language: str) -> None:
         words.say("returns.quantity.available", observed=1, expected=count, count=count),
     ):
         assert not re.search(r"\b1[ \u00a0](units|unités|Stück können)\b", text), text
+        assert not re.search(r"\b1[ \u00a0](units|unités|unidades)\b", text), text
 
 
 def test_the_figures_of_a_sentence_about_units_agree() -> None:
@@ -162,6 +194,7 @@ def test_the_words_are_english_unless_asked_otherwise() -> None:
 
 
 @pytest.mark.parametrize("words", EVERY, ids=LANGUAGES)
+@pytest.mark.parametrize("words", [Words(language) for language in LANGUAGES], ids=LANGUAGES)
 def test_a_message_that_does_not_exist_is_an_error_and_not_its_key(words: Words) -> None:
     with pytest.raises(KeyError, match=r"returns\.window\.nowhere"):
         words.say("returns.window.nowhere")
@@ -170,6 +203,7 @@ def test_a_message_that_does_not_exist_is_an_error_and_not_its_key(words: Words)
 
 
 @pytest.mark.parametrize("words", EVERY, ids=LANGUAGES)
+@pytest.mark.parametrize("words", [Words(language) for language in LANGUAGES], ids=LANGUAGES)
 def test_a_sentence_without_one_of_its_figures_is_an_error(words: Words) -> None:
     with pytest.raises(KeyError, match="expected"):
         words.say("returns.warranty.lasts_until")
@@ -215,6 +249,8 @@ def assert_reads_well(text: str, language: str) -> None:
     if language != "en":
         english = r"defective|incomplete|buyer|seller|refund|repair|withdrawal|refurbished|warranty|damaged|\bthe\b"
         assert not re.search(english, text), f"English speaks: {text}"
+    if language == "es":
+        assert not re.search(r"\b(a|de) el\b", text, re.IGNORECASE), f"the article is not contracted: {text}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
