@@ -90,6 +90,10 @@ ALIASES = {
     "vat": "vat_percent",
     "tva": "vat_percent",
     "moq": "minimum_order",
+    "referência": "sku",
+    "título": "name",
+    "quantidade": "stock",
+    "iva": "vat_percent",
 }
 ADDED = ("sheet.outcome", "sheet.score", "sheet.findings")
 _TABS = ("description", "usage", "characteristics", "composition")
