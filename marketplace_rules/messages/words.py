@@ -23,7 +23,7 @@ from marketplace_rules.finding import Finding
 from marketplace_rules.money import Money
 
 # Each language, and the locale whose dates, numbers and units it is written with.
-_LOCALES = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "es": "es_ES"}
+_LOCALES = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "es": "es_ES", "pt-PT": "pt_PT"}
 LANGUAGES = tuple(_LOCALES)
 
 # What the suffix of an argument's name says about its unit.
@@ -166,8 +166,13 @@ class Words:
             return str(format_percent(Decimal(value) / 100, locale=self._locale, decimal_quantization=False))
         for suffix, unit in _UNITS.items():
             if name.endswith(suffix):
-                return str(format_unit(value, unit, "long", locale=self._locale))
+                return self._quantity(value, unit)
         return str(format_decimal(value, locale=self._locale))
+
+    def _quantity(self, value: int | Decimal, unit: str) -> str:
+        """A number with its unit; where Babel has lost the long form (of Portuguese days), the short one is as long."""
+        text = str(format_unit(value, unit, "long", locale=self._locale))
+        return str(format_unit(value, unit, "short", locale=self._locale)) if unit in text else text
 
 
 def _first_of_month(text: str, day: date, language: str) -> str:

@@ -91,8 +91,10 @@ ALIASES = {
     "tva": "vat_percent",
     "moq": "minimum_order",
     "referencia": "sku",
+    "referência": "sku",
     "título": "name",
     "cantidad": "stock",
+    "quantidade": "stock",
     "iva": "vat_percent",
 }
 ADDED = ("sheet.outcome", "sheet.score", "sheet.findings")

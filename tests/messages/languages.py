@@ -73,4 +73,17 @@ FORMS = {
         ),
         abbreviations=frozenset({"IVA"}),
     ),
+    "pt-PT": Language(
+        plural="(n != 1)",
+        banned=r"culpa\w*|falh\w+|inválid[oa]s?|ilegal|ilegais|ilegítim[oa]s?|errad[oa]s?|erros?|incorret[oa]s?"
+        r"|lamentamos|desculp\w+|por favor|você|vocês|tu|teu|tua|seus?|suas?|e\.g|i\.e|etc",
+        a_person_decides=r"uma pessoa tem de decidir|têm de escolher",
+        as_in_english=frozenset(
+            {
+                *("images.table.bytes", "label.multibanco", "label.cheque", "field.stock", "setting.without.stock"),
+                *("compare.rows", "compare.then", "sheet.field", "sheet.figure"),
+            }
+        ),
+        abbreviations=frozenset({"IVA"}),
+    ),
 }
