@@ -23,7 +23,7 @@ from marketplace_rules.finding import Finding
 from marketplace_rules.money import Money
 
 # Each language, and the locale whose dates, numbers and units it is written with.
-_LOCALES = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "pt-PT": "pt_PT"}
+_LOCALES = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "es": "es_ES", "pt-PT": "pt_PT"}
 LANGUAGES = tuple(_LOCALES)
 
 # What the suffix of an argument's name says about its unit.

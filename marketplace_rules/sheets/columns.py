@@ -90,8 +90,10 @@ ALIASES = {
     "vat": "vat_percent",
     "tva": "vat_percent",
     "moq": "minimum_order",
+    "referencia": "sku",
     "referência": "sku",
     "título": "name",
+    "cantidad": "stock",
     "quantidade": "stock",
     "iva": "vat_percent",
 }
