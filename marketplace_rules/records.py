@@ -54,7 +54,7 @@ def to_data(decision: Decision[Any]) -> dict[str, Any]:
         "outcome": decision.outcome.value,
         "outcomes": {subject: outcome.value for subject, outcome in decision.outcomes.items()},
         "value": _values(decision.question).dump_python(decision.value, mode="json"),
-        "findings": [_finding(f) for f in decision.findings],
+        "findings": [finding_data(f) for f in decision.findings],
         "policy": {
             "marketplace": decision.policy.marketplace,
             "edition": decision.policy.edition,
@@ -77,7 +77,25 @@ def from_json(text: str | bytes) -> Decision[Any]:
         RecordError: If the text is not such JSON, or the outcome it states does not follow from its findings.
     """
     try:
-        data: Any = parse_json(text)
+        data = parse_json(text)
+    except ValueError as error:
+        raise RecordError(f"not the JSON of a decision: {type(error).__name__}: {error}") from None
+    return from_data(data)
+
+
+def from_data(data: Any) -> Decision[Any]:
+    """Read a decision back from the plain data of its JSON.
+
+    Args:
+        data: What ``to_data`` gave, or what is parsed from its JSON.
+
+    Returns:
+        The decision.
+
+    Raises:
+        RecordError: As for ``from_json``.
+    """
+    try:
         decision = Decision(
             question=data["question"],
             value=_values(data["question"]).validate_python(data["value"]),
@@ -99,7 +117,15 @@ def _values(question: str) -> TypeAdapter[Any]:
     return TypeAdapter(QUESTIONS[question].value)
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """Turn a finding into the plain data of its JSON.
+
+    Args:
+        finding: Any finding.
+
+    Returns:
+        Its parts by name.
+    """
     clause = finding.clause
     return {
         "rule": finding.rule,

@@ -42,7 +42,7 @@ class PaymentMethodClause(Clause):
 
 def _currency(code: str) -> str:
     if not is_currency(code):
-        raise contradiction("no_such_currency", "not a currency code of ISO 4217", found=code)
+        raise contradiction("no_such_currency", "not a currency code of ISO 4217", found_name=code)
     return code
 
 

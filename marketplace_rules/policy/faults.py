@@ -149,12 +149,12 @@ def _figures(code: str, item: ErrorDetails) -> Iterable[tuple[str, object]]:
     elif code in ("too_short", "too_long"):
         yield ("minimum", context["min_length"]) if code == "too_short" else ("maximum", context["max_length"])
     elif code == "not_in_list":
-        yield "found", str(item["input"])[:100]
+        yield "found_name", str(item["input"])[:100]
         yield "allowed_any", tuple(_allowed(item))
     elif code in ("no_citation", "required", "unknown_key"):
-        yield "key", str(next((key for key in reversed(item["loc"]) if key != "[key]"), ""))[:100]
+        yield "key_name", str(next((key for key in reversed(item["loc"]) if key != "[key]"), ""))[:100]
     elif code == "refused":
-        yield "problem", _problem(item)
+        yield "problem_name", _problem(item)
 
 
 # What a value has to be, by pydantic's name of the problem.

@@ -155,5 +155,7 @@ class LanguagesClause(Clause):
     @model_validator(mode="after")
     def _the_working_language_is_one_of_them(self) -> Self:
         if self.working not in {term.code for term in self.languages}:
-            raise contradiction("working_language", "the working language is one of the languages", found=self.working)
+            raise contradiction(
+                "working_language", "the working language is one of the languages", found_name=self.working
+            )
         return self

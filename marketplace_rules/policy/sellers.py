@@ -65,7 +65,9 @@ class HeadOfficeClause(Clause):
             )
         unknown = set(self.countries) - COUNTRIES
         if unknown:
-            raise contradiction("no_such_country", "no such country: {found}", found=", ".join(sorted(unknown)))
+            raise contradiction(
+                "no_such_country", "no such country: {found_name}", found_name=", ".join(sorted(unknown))
+            )
         return self
 
 
