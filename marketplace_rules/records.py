@@ -97,12 +97,12 @@ def from_data(data: Any) -> Decision[Any]:
     """
     try:
         decision = Decision(
-            question=data["question"],
+            question=_text(data["question"]),
             value=_values(data["question"]).validate_python(data["value"]),
             findings=tuple(_read_finding(f) for f in data["findings"]),
-            policy=PolicyRef(**data["policy"]),
+            policy=_read_policy(data["policy"]),
             as_of=date.fromisoformat(data["as_of"]) if data["as_of"] else None,
-            schema=data["schema"],
+            schema=_version(data["schema"]),
         )
         stated, follows = (data["outcome"], data["outcomes"]), (decision.outcome, decision.outcomes)
     except (ValidationError, ValueError, ArithmeticError, KeyError, TypeError, AttributeError) as error:
@@ -144,20 +144,52 @@ def finding_data(finding: Finding) -> dict[str, Any]:
 
 
 def _read_finding(data: dict[str, Any]) -> Finding:
-    clause = data["clause"]
-    if clause is not None:
-        statements = tuple(clause["statements"])
-        clause = Citation(**clause | {"strength": Strength(clause["strength"]), "statements": statements})
     read = {
         "kind": Kind(data["kind"]),
         "level": Level(data["level"]),
+        "ground": None if data["ground"] is None else _text(data["ground"]),
         "observed": _read_figure(data["observed"]),
         "expected": _read_figure(data["expected"]),
-        "missing": tuple(data["missing"]),
-        "clause": clause,
+        "missing": tuple(map(_text, data["missing"])),
+        "clause": None if data["clause"] is None else _read_citation(data["clause"]),
         "args": tuple((name, _read_figure(value)) for name, value in data["args"].items()),
     }
+    read |= {name: _text(data[name]) for name in ("rule", "code", "pointer", "subject")}
     return Finding(**data | read)
+
+
+def _read_citation(data: dict[str, Any]) -> Citation:
+    read = {name: _text(data[name]) for name in ("parameter", "source", "section", "statement")}
+    reading = data["interpretation"]
+    return Citation(
+        **data
+        | read
+        | {
+            "strength": Strength(data["strength"]),
+            "statements": tuple(map(_text, data["statements"])),
+            "interpretation": None if reading is None else _text(reading),
+        }
+    )
+
+
+def _read_policy(data: dict[str, Any]) -> PolicyRef:
+    edition = data["edition"]
+    ref = PolicyRef(_text(data["marketplace"]), None if edition is None else _text(edition), _text(data["digest"]))
+    if len(data) != len(PolicyRef.__slots__):
+        raise ValueError("a policy has further keys")
+    return ref
+
+
+def _text(given: Any) -> str:
+    if not isinstance(given, str):
+        raise TypeError(f"text is required, not {given!r:.40}")
+    return given
+
+
+def _version(given: Any) -> int:
+    if type(given) is not int:
+        raise TypeError(f"a whole number is required, not {given!r:.40}")
+    return given
 
 
 def _figure(figure: Any) -> Any:
