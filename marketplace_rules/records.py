@@ -150,7 +150,7 @@ def _read_finding(data: dict[str, Any]) -> Finding:
         "ground": None if data["ground"] is None else _text(data["ground"]),
         "observed": _read_figure(data["observed"]),
         "expected": _read_figure(data["expected"]),
-        "missing": tuple(map(_text, data["missing"])),
+        "missing": _several(data["missing"]),
         "clause": None if data["clause"] is None else _read_citation(data["clause"]),
         "args": tuple((name, _read_figure(value)) for name, value in data["args"].items()),
     }
@@ -166,7 +166,7 @@ def _read_citation(data: dict[str, Any]) -> Citation:
         | read
         | {
             "strength": Strength(data["strength"]),
-            "statements": tuple(map(_text, data["statements"])),
+            "statements": _several(data["statements"]),
             "interpretation": None if reading is None else _text(reading),
         }
     )
@@ -184,6 +184,12 @@ def _text(given: Any) -> str:
     if not isinstance(given, str):
         raise TypeError(f"text is required, not {given!r:.40}")
     return given
+
+
+def _several(given: Any) -> tuple[str, ...]:
+    if not isinstance(given, list):
+        raise TypeError(f"a list is required, not {given!r:.40}")
+    return tuple(map(_text, given))
 
 
 def _version(given: Any) -> int:
@@ -219,6 +225,6 @@ def _read_figure(data: Any) -> Any:
             return datetime.fromisoformat(text)
         case {"day": str(text)}:
             return date.fromisoformat(text)
-        case {"number": str(text)}:
-            return Decimal(text)
+        case {"number": str(text)} if (number := Decimal(text)).is_finite():
+            return number
     raise ValueError(f"unknown figure {data!r}")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
@@ -63,8 +66,10 @@ def test_what_cannot_be_left_out_is_refused_before_anything_is_written(kept: Pat
 
 
 def test_a_file_that_cannot_be_written_is_no_answer(kept: Path) -> None:
-    asked = ("return", str(kept / "request.toml"), "-m", "monquibus", "--record", str(kept / "no" / "such.jsonl"))
-    assert ask(*asked)[0] == 4
+    asked = ["return", str(kept / "request.toml"), "-m", "monquibus", "--record", str(kept / "no" / "such.jsonl")]
+    run = [sys.executable, "-c", "from marketplace_rules.cli import main; main()", *asked]
+    done = subprocess.run(run, capture_output=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
+    assert (done.returncode, done.stdout) == (4, b"")
 
 
 def test_the_same_policy_decides_the_same(kept: Path) -> None:
