@@ -202,9 +202,9 @@ def test_a_limit_in_money_is_an_amount_that_is_not_below_zero() -> None:
 
 @pytest.mark.parametrize(("decimals", "taken"), [(29, True), (30, True), (31, False), (400, False)])
 def test_a_measure_can_be_written_out(decimals: int, taken: bool) -> None:
-    for given in (Decimal(1).scaleb(-decimals), f"0.{'1' * decimals}"):
+    for number in (Decimal(1).scaleb(-decimals), f"0.{'1' * decimals}"):
         if taken:
-            assert measure(f"{measure(given):f}") == measure(given)
+            assert measure(f"{measure(number):f}") == measure(number)
         else:
             with pytest.raises(PydanticCustomError):
-                measure(given)
+                measure(number)
