@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from marketplace_rules.policy.clause import Clause, LanguageCode, contradiction
+from marketplace_rules.policy.clause import Clause, FrozenTable, LanguageCode, contradiction
 from marketplace_rules.policy.terms import Term, folded
 from marketplace_rules.policy.vocabulary import Tab
 
@@ -159,3 +159,9 @@ class LanguagesClause(Clause):
                 "working_language", "the working language is one of the languages", found_name=self.working
             )
         return self
+
+    @cached_property
+    def code_of(self) -> FrozenTable:
+        """The code of each mark of a language, folded; where two languages share a mark, the first one's."""
+        marks = [(name, term.code) for term in reversed(self.languages) for name in term.names]
+        return FrozenTable(marks)
