@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from marketplace_rules.listing.reviewing import listing_review
     from marketplace_rules.listing.step_facts import ImportRow, ListingClone, ListingEdit, ListingImport, ListingReview
     from marketplace_rules.money import Money
+    from marketplace_rules.messages.explain import explain
     from marketplace_rules.orders.basket_facts import Basket, BasketLine, Warehouse
     from marketplace_rules.orders.cancellation_facts import CancellationLine, CancellationRequest
     from marketplace_rules.orders.cancelling import cancellation
@@ -148,6 +149,7 @@ __all__ = [
     "cancellation",
     "changes",
     "check_listing",
+    "explain",
     "facts_schema",
     "from_json",
     "handling",
@@ -229,6 +231,7 @@ _HOMES = {
         "ListingImport",
         "ListingReview",
     ),
+    "messages.explain": ("explain",),
     "money": ("Money",),
     "orders.basket_facts": (
         "Basket",

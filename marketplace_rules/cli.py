@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from marketplace_rules.asking import EXIT, asking_options, policy_asked, refuse, refuse_day, refuse_facts
+from marketplace_rules.asking import EXIT, asking_options, explaining_options, policy_asked, refuse, refuse_day, refuse_facts
 from marketplace_rules.cli_sheets import template_command, with_sheets
 from marketplace_rules.comparison import clause_tables, comparison
 from marketplace_rules.facts import read_facts
@@ -23,7 +23,7 @@ from marketplace_rules.intake import parse_text
 from marketplace_rules.json_schema import facts_schema
 from marketplace_rules.messages import LANGUAGES, Words
 from marketplace_rules.messages.comparison_words import comparison_report, title
-from marketplace_rules.messages.report import report
+from marketplace_rules.messages.explain import Audience, Form, explain
 from marketplace_rules.moderation.command import images
 from marketplace_rules.policy import SHIPPED, NoPolicyInForce, load_policy
 from marketplace_rules.questions import QUESTIONS, Question
@@ -74,8 +74,16 @@ def _command(question: Question[Any, Any], help_text: str) -> click.Command:
     @click.command(question.name, help=help_text)
     @click.argument("file", type=click.File("rb"), metavar="FILE")
     @asking_options
+    @explaining_options
     def command(
-        file: Any, marketplace: str | None, path: Path | None, as_of: date | None, lang: str, as_json: bool
+        file: Any,
+        marketplace: str | None,
+        path: Path | None,
+        as_of: date | None,
+        lang: str,
+        as_json: bool,
+        audience: Audience,
+        form: Form,
     ) -> None:
         words = Words(lang)
         policy = policy_asked(marketplace, path, words)
@@ -90,7 +98,7 @@ def _command(question: Question[Any, Any], help_text: str) -> click.Command:
             click.echo(to_json(decision, indent=2))
         else:
             items = [line.item for line in getattr(facts, "lines", ())]
-            click.echo(report(decision, policy, words, items))
+            click.echo(explain(decision, lang, audience=audience, form=form, policy=policy, items=items))
         sys.exit(EXIT[decision.outcome])
 
     return command

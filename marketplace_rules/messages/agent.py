@@ -57,8 +57,8 @@ def agents_explanation(
 
 def _heading(decision: Decision[Any], subject: str, items: Sequence[str | None]) -> Heading:
     # A line is allowed or not, while a part with a name, such as a charge, is in order or not.
-    kind = "part_outcome" if is_part(subject) else "outcome"
-    said = phrase(f"{kind}.{decision.outcomes[subject].value}")
+    outcome = decision.outcomes[subject].value
+    said = phrase(f"part_outcome.{outcome}" if is_part(subject) else f"outcome.{outcome}")
     return Heading(Joined((subject_name(subject, items), DASH, said)))
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from marketplace_rules.decision import Decision, Outcome
 from marketplace_rules.finding import Finding, Kind
-from marketplace_rules.messages.explanation import Figure, Part, Phrase, Points, phrase
+from marketplace_rules.messages.explanation import Figure, Joined, Part, Phrase, Points, phrase
+from marketplace_rules.messages.layout import DASH
 from marketplace_rules.messages.reasons import deciding, subject_name, subjects
 from marketplace_rules.messages.words import Verbatim
 from marketplace_rules.money import Money
@@ -53,6 +54,8 @@ ALL_NEEDED = frozenset(
     }
 )
 
+_TITLES = {Outcome.FAIL: "change.needed", Outcome.OPEN: "change.facts", Outcome.REVIEW: "change.decisions"}
+
 
 def changes(decision: Decision[Any], items: Sequence[str | None] = ()) -> list[Points]:
     """Say what would change an answer that is not a plain yes.
@@ -73,29 +76,29 @@ def changes(decision: Decision[Any], items: Sequence[str | None] = ()) -> list[P
         alternatives = enough if finding.ground is not None and _has_alternatives(finding, decision) else needed
         for point in _points(finding):
             name = subject_name(finding.subject, items) if finding.subject in several else None
-            alternatives[point if name is None else phrase("change.of", name=name, change=point)] = None
-    title = {Outcome.FAIL: "change.needed", Outcome.OPEN: "change.facts", Outcome.REVIEW: "change.decisions"}
-    return [
-        Points(phrase(key, count=len(points)), tuple(points))
-        for key, points in ((title[decision.outcome], needed), ("change.enough", enough))
-        if points
-    ]
+            alternatives[point if name is None else Joined((name, DASH, point))] = None
+    title = _TITLES[decision.outcome]
+    if decision.outcome is Outcome.FAIL and len(needed) > 1:
+        title = "change.needed_all"
+    enough_title = "change.enough" if decision.outcome is Outcome.FAIL and len(enough) > 1 else title
+    both = ((title, needed), (enough_title, enough))
+    return [Points(phrase(key), tuple(points)) for key, points in both if points]
 
 
 def _has_alternatives(finding: Finding, decision: Decision[Any]) -> bool:
     return len({f.ground for f in decision.findings if f.subject == finding.subject and f.ground}) > 1
 
 
-def _points(finding: Finding) -> list[Phrase]:
+def _points(finding: Finding) -> list[Part]:
     if finding.kind is Kind.OPEN:
         return [phrase("change.fact", fact=Verbatim(pointer)) for pointer in finding.missing]
     title = phrase(f"rule.{finding.rule}")
     if finding.kind is Kind.REVIEW:
-        return [phrase("change.decision", title=title)]
-    return [change(finding)]
+        return [title]
+    return [Joined((title, DASH, change(finding)))]
 
 
-def change(finding: Finding) -> Phrase:
+def change(finding: Finding) -> Phrase | Figure:
     """Say what would have made a finding pass, from the figure found and the one required.
 
     Args:
@@ -109,38 +112,37 @@ def change(finding: Finding) -> Phrase:
     >>> change(short).key, dict(change(short).args)["difference"]
     ('change.at_least', 93)
     """
-    title = phrase(f"rule.{finding.rule}")
     observed, expected = finding.observed, finding.expected
     if finding.message_id in NO_AIM:
-        return phrase("change.otherwise", title=title)
+        return phrase("change.otherwise")
     if isinstance(expected, tuple) and expected:
-        return _set(finding, expected, title)
+        return _set(finding, expected)
     if isinstance(expected, date) and isinstance(observed, date):
-        return _day(finding, title)
+        return _day(finding)
     if _is_number(expected) and _is_number(observed):
-        return _number(finding, title)
+        return _number(finding)
     if isinstance(expected, Money) and isinstance(observed, Money) and expected.currency == observed.currency:
-        return _number(finding, title)
+        return _number(finding)
     if isinstance(expected, str) and expected:
-        return phrase("change.one_of", title=title, expected_any=(expected,))
-    return phrase("change.otherwise", title=title)
+        return Figure((expected,), "expected_any")
+    return phrase("change.otherwise")
 
 
-def _set(finding: Finding, expected: tuple[object, ...], title: Phrase) -> Phrase:
+def _set(finding: Finding, expected: tuple[object, ...]) -> Phrase | Figure:
     args = dict(finding.args)
     if "lacking" in args:
-        return phrase("change.all_of", title=title, expected=args["lacking"])
+        return Figure(args["lacking"], "expected")
     if "from_percent" in args:
         low, high = (Figure(args[name], name) for name in ("from_percent", "to_percent"))
-        return phrase("change.between", title=title, low=low, high=high)
+        return phrase("change.between", low=low, high=high)
     if "wanted_country" in args:
-        return phrase("change.one_of", title=title, expected_any=Figure(expected, "wanted_country"))
+        return Figure(expected, "wanted_country")
     if finding.message_id in ALL_NEEDED:
-        return phrase("change.all_of", title=title, expected=expected)
-    return phrase("change.one_of", title=title, expected_any=expected)
+        return Figure(expected, "expected")
+    return Figure(expected, "expected_any")
 
 
-def _day(finding: Finding, title: Phrase) -> Phrase:
+def _day(finding: Finding) -> Phrase:
     observed: Any = finding.observed
     expected: Any = finding.expected
     if isinstance(observed, datetime) != isinstance(expected, datetime):  # a moment beside a day
@@ -151,19 +153,19 @@ def _day(finding: Finding, title: Phrase) -> Phrase:
         key = "change.after" if finding.code.startswith("not_") else "change.before"
     else:
         key = "change.until" if late else "change.from"
-    return phrase(key, title=title, expected=finding.expected)
+    return phrase(key, expected=finding.expected)
 
 
-def _number(finding: Finding, title: Phrase) -> Phrase:
+def _number(finding: Finding) -> Phrase:
     observed: Any = finding.observed
     expected: Any = finding.expected
     if finding.message_id in STRICT:
         key = "change.more_than" if finding.code == "not_rising" else "change.less_than"
-        return phrase(key, title=title, expected=expected)
+        return phrase(key, expected=expected)
     if observed == expected:
-        return phrase("change.otherwise", title=title)
+        return phrase("change.otherwise")
     key = "change.at_least" if observed < expected else "change.at_most"
-    return phrase(key, title=title, expected=expected, difference=abs(expected - observed))
+    return phrase(key, expected=expected, difference=abs(expected - observed))
 
 
 def _is_number(value: object) -> bool:

@@ -132,7 +132,8 @@ def _ranked(decision: Decision[Any]) -> list[Finding]:
         return list(deciding(decision))
     order = _TOLD_FIRST.get(decision.question, ())
     once = {f.rule: f for f in reversed(deciding(decision))}
-    found = [f for f in deciding(decision) if once[f.rule] == f and not _is_nothing(f)]
+    every = [f for f in deciding(decision) if once[f.rule] == f]
+    found = [f for f in every if not _is_nothing(f)] or every
     ranked = sorted((f for f in found if f.rule in order), key=lambda f: order.index(f.rule)) or found[:MOST_UNRANKED]
     advice = [f for f in decision.findings if f.kind is Kind.FAIL and f.ground is None]
     return [*ranked[:1], *advice, *ranked[1:]] if advice else ranked
@@ -149,9 +150,8 @@ def _lines(decision: Decision[Any], items: Sequence[str | None]) -> list[Told]:
     for subject in sorted(subjects(decision), key=lambda s: _FIRST[outcomes[s]]):
         alone = replace(decision, findings=tuple(f for f in decision.findings if f.subject in ("", subject)))
         own = [f for f in _ranked(alone) if f.subject == subject] or _ranked(alone)
-        said = phrase(f"outcome.{outcomes[subject].value}")
         text = _in_local_time(own[0])
-        told.append((phrase("customer.line", name=_name(subject, items), outcome=said, text=text), own[0]))
+        told.append((phrase(f"customer.line.{outcomes[subject].value}", name=_name(subject, items), text=text), own[0]))
     return told
 
 

@@ -56,8 +56,9 @@ def explain(
     ...     return_address_given=True,
     ... )
     >>> print(explain(return_eligibility(asked, load_policy("sipoko"))))
-    No, the return does not have to be accepted as things stand. The last day to ask for a return was 3 June 2026, 30 days
-    after 4 May 2026; the request is dated 4 June 2026. The customer service of Sipoko can answer further questions.
+    No, the return does not have to be accepted as things stand. The last day to ask for a return was 3 June 2026,
+    30 days after 4 May 2026; the request is dated 4 June 2026. The customer service of Sipoko can answer further
+    questions.
     """
     if audience not in AUDIENCES:
         raise ValueError(f"no audience {audience!r}: it is one of {', '.join(AUDIENCES)}")

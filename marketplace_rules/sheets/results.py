@@ -17,7 +17,7 @@ from marketplace_rules.listing.answers import ListingAnswer
 from marketplace_rules.listing.check import check_listing
 from marketplace_rules.listing.facts import Listing
 from marketplace_rules.listing.offer_facts import OperatorTables
-from marketplace_rules.messages import Words
+from marketplace_rules.messages import Verbatim, Words
 from marketplace_rules.messages.explanation import wording
 from marketplace_rules.messages.layout import table
 from marketplace_rules.messages.listing_words import field_name
