@@ -14,7 +14,15 @@ from typing import Any
 
 import click
 
-from marketplace_rules.asking import EXIT, asking_options, explaining_options, policy_asked, refuse, refuse_day, refuse_facts
+from marketplace_rules.asking import (
+    EXIT,
+    asking_options,
+    explaining_options,
+    policy_asked,
+    refuse,
+    refuse_day,
+    refuse_facts,
+)
 from marketplace_rules.cli_sheets import template_command, with_sheets
 from marketplace_rules.comparison import clause_tables, comparison
 from marketplace_rules.facts import read_facts

@@ -9,7 +9,7 @@ from typing import Any
 
 from marketplace_rules.decision import Decision, Outcome, weight
 from marketplace_rules.finding import Finding, Kind
-from marketplace_rules.messages.explanation import Explanation, Part, Phrase, Prose, phrase, sentence_count
+from marketplace_rules.messages.explanation import Continued, Explanation, Part, Phrase, Prose, phrase, sentence_count
 from marketplace_rules.messages.reasons import deciding, is_part, subject_name, subjects
 from marketplace_rules.messages.tables import PRESENTATIONS, answer
 from marketplace_rules.messages.words import Verbatim, Words
@@ -90,8 +90,9 @@ Told = tuple[Part, Finding]
 def _reasons(decision: Decision[Any], items: Sequence[str | None]) -> list[Told]:
     """The reasons that decided, the strongest first; what is true of several things is told once."""
     found = _ranked(decision)
-    if not found:
-        found = [f for f in decision.findings if f.kind is Kind.NOT_APPLICABLE][:1]
+    if not found:  # nothing decided: what is only noted, or that the page is silent
+        noted = [f for f in decision.findings if f.kind is not Kind.NOT_APPLICABLE]
+        found = (noted or list(decision.findings))[:1]
     several = [s for s in subjects(decision) if not is_part(s)]
     told: dict[object, Told] = {}
     asked = set[str]()
@@ -101,9 +102,10 @@ def _reasons(decision: Decision[Any], items: Sequence[str | None]) -> list[Told]
         asked.update(finding.missing)
         same = finding._replace(subject="", pointer="", ground=None, missing=(), clause=None)
         shared = len({f.subject for f in found if f.message_id == finding.message_id}) > 1
-        text: Part = _in_local_time(finding)
+        simple = _in_local_time(finding)
+        text: Part = simple
         if finding.subject in several and not shared:
-            text = phrase("customer.about", name=_name(finding.subject, items), text=text)
+            text = phrase("customer.about", name=_name(finding.subject, items), text=Continued(simple))
         told.setdefault(same, (text, finding))
     return list(told.values())
 
@@ -151,7 +153,12 @@ def _lines(decision: Decision[Any], items: Sequence[str | None]) -> list[Told]:
         alone = replace(decision, findings=tuple(f for f in decision.findings if f.subject in ("", subject)))
         own = [f for f in _ranked(alone) if f.subject == subject] or _ranked(alone)
         text = _in_local_time(own[0])
-        told.append((phrase(f"customer.line.{outcomes[subject].value}", name=_name(subject, items), text=text), own[0]))
+        told.append(
+            (
+                phrase(f"customer.line.{outcomes[subject].value}", name=_name(subject, items), text=Continued(text)),
+                own[0],
+            )
+        )
     return told
 
 

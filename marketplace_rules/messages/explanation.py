@@ -32,6 +32,13 @@ class Joined:
     parts: tuple[object, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """A finding that follows a colon, and so begins with a small letter where the language wants one."""
+
+    finding: Finding
+
+
 # Anything that can be put into words: one of these, a finding, or a plain figure (a date, money, a number, a code).
 Part: TypeAlias = object
 
@@ -152,6 +159,8 @@ def wording(part: Part, words: Words) -> str:
         return words.say(part.key, **{name: _filled(value, words) for name, value in part.args})
     if isinstance(part, Finding):
         return words.finding(part)
+    if isinstance(part, Continued):
+        return words.continued(part.finding)
     if isinstance(part, Figure):
         return words.figure(part.value, part.name)
     if isinstance(part, Joined):
@@ -169,10 +178,12 @@ def sentence_count(part: Part, words: Words) -> int:
     Returns:
         How many there are.
     """
+    if isinstance(part, Continued):
+        return sentence_count(part.finding, words)
     if isinstance(part, Finding):
         return words.sentences(part.message_id, dict(part.args).get("count"))
     if isinstance(part, Phrase):
-        inside = (value for _, value in part.args if isinstance(value, Phrase | Finding | Joined))
+        inside = (value for _, value in part.args if isinstance(value, Phrase | Finding | Continued | Joined))
         own = words.sentences(part.key, dict(part.args).get("count"))
         return own + sum(sentence_count(value, words) for value in inside)
     return sum(sentence_count(each, words) for each in part.parts) if isinstance(part, Joined) else 0
@@ -180,7 +191,7 @@ def sentence_count(part: Part, words: Words) -> int:
 
 def _filled(value: object, words: Words) -> object:
     """A figure as a message takes it: what is a part becomes text."""
-    if isinstance(value, Finding | Phrase | Figure | Joined):
+    if isinstance(value, Finding | Phrase | Continued | Figure | Joined):
         return Verbatim(wording(value, words))
     if isinstance(value, tuple):
         return tuple(_filled(each, words) for each in value)

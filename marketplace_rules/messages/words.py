@@ -126,6 +126,13 @@ class Words:
         figures: dict[str, Any] = {"observed": finding.observed, "expected": finding.expected}
         return self.say(finding.message_id, **figures | dict(finding.args))
 
+    def continued(self, finding: Finding) -> str:
+        """Word a finding as it follows a colon: German alone goes on with a capital letter, and so does a name."""
+        text = self.finding(finding)
+        template = self._template(finding.message_id, dict(finding.args).get("count"))
+        small = self.language != "de" and re.match(r"\w[a-zà-ÿ ’]", template)
+        return text[:1].lower() + text[1:] if small else text
+
     def fault(self, fault: Fault) -> str:
         """Word what is wrong with a fact, and what was probably meant."""
         args = {name: value if name == "binds" else Verbatim.of(value) for name, value in fault.args}

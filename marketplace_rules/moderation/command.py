@@ -11,7 +11,16 @@ from typing import Any, NamedTuple
 
 import click
 
-from marketplace_rules.asking import BAD_INPUT, EXIT, asking_options, explaining_options, policy_asked, refuse, refuse_day, refuse_facts
+from marketplace_rules.asking import (
+    BAD_INPUT,
+    EXIT,
+    asking_options,
+    explaining_options,
+    policy_asked,
+    refuse,
+    refuse_day,
+    refuse_facts,
+)
 from marketplace_rules.decision import Decision, Outcome, all_of, weight
 from marketplace_rules.facts import read_facts
 from marketplace_rules.faults import FactsError, Fault

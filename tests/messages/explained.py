@@ -30,9 +30,7 @@ class Told:
         return QUESTIONS[self.case.question].decide.__module__.split(".")[1]
 
     def text(self, language: str, audience: Audience, form: Form = "text") -> str:
-        return explain(
-            self.decision, language, audience=audience, form=form, policy=self.policy, items=self.items
-        )
+        return explain(self.decision, language, audience=audience, form=form, policy=self.policy, items=self.items)
 
 
 @cache

@@ -45,7 +45,9 @@ def test_the_policy_that_ships_is_found_by_itself() -> None:
     decision = asked()
     assert "Sipoko" in explain(decision)
     for audience in AUDIENCES:
-        assert explain(decision, audience=audience) == explain(decision, audience=audience, policy=load_policy("sipoko"))
+        assert explain(decision, audience=audience) == explain(
+            decision, audience=audience, policy=load_policy("sipoko")
+        )
 
 
 def test_a_decision_that_was_read_back_is_explained_in_the_same_words() -> None:
@@ -56,9 +58,7 @@ def test_a_decision_that_was_read_back_is_explained_in_the_same_words() -> None:
 
 def test_a_policy_that_is_not_at_hand_is_named_by_its_identifiers_and_not_to_customers() -> None:
     own = parse_policy(ACME)
-    facts = ReturnRequest(
-        delivered_on=date(2024, 5, 1), requested_on=date(2024, 7, 1), reasons=("change_of_mind",)
-    )
+    facts = ReturnRequest(delivered_on=date(2024, 5, 1), requested_on=date(2024, 7, 1), reasons=("change_of_mind",))
     decision = return_eligibility(facts, own)
     assert "help – Returns [returns.window.change_of_mind]" in explain(decision, audience="agent")
     assert "Acme, help for buyers – Returns" in explain(decision, audience="agent", policy=own)
@@ -67,7 +67,9 @@ def test_a_policy_that_is_not_at_hand_is_named_by_its_identifiers_and_not_to_cus
     assert explain(decision, policy=own).endswith("The customer service of Acme can answer further questions.")
 
 
-def test_a_policy_that_ships_under_the_same_name_but_says_something_else_is_not_taken_for_the_one_that_decided() -> None:
+def test_a_policy_that_ships_under_the_same_name_but_says_something_else_is_not_taken_for_the_one_that_decided() -> (
+    None
+):
     data = json.loads(to_json(asked()))
     data["policy"]["digest"] = "0" * 64
     changed = from_json(json.dumps(data))
@@ -134,9 +136,7 @@ def test_customers_are_told_no_identifier_and_no_code(language: str) -> None:
 @languages
 @pytest.mark.parametrize("audience", READERS)
 @pytest.mark.parametrize("form", FORMS)
-def test_every_case_is_explained_without_a_placeholder_left_over(
-    language: str, audience: Audience, form: Form
-) -> None:
+def test_every_case_is_explained_without_a_placeholder_left_over(language: str, audience: Audience, form: Form) -> None:
     for each in enough(every_state=True) if form != "text" else told():
         text = each.text(language, audience, form)
         assert text == text.strip()
@@ -168,7 +168,7 @@ class Reader(HTMLParser):
         self.text += data
 
 
-ELEMENTS = {*"article p h2 h3 ul li br cite code small table caption tr th td".split()}
+ELEMENTS = {*["article", "p", "h2", "h3", "ul", "li", "br", "cite", "code", "small", "table", "caption", "tr", "th", "td"]}
 
 
 @languages
