@@ -36,6 +36,7 @@ NO_AIM = frozenset(
         "listing.handling_time.too_short",
         "orders.handling_time.too_long",
         "listing.vat.differs",
+        "listing.video_host.not_a_plain_address",
         "listing.warranty_type.only_for_refurbished",
         "orders.cancel_not_received.received",
         "orders.frozen_order.frozen",

@@ -32,26 +32,19 @@ def deciding(decision: Decision[Any]) -> tuple[Finding, ...]:
         passed = tuple(f for f in found if f.kind is Kind.PASS)
         lost = {(f.subject, f.ground) for f in found if f.ground and f.kind not in (Kind.PASS, Kind.NOT_APPLICABLE)}
         return tuple(f for f in passed if (f.subject, f.ground) not in lost) or passed
-    return tuple(f for f in found if weight(f) is outcome and ground_outcome(f, found) is outcome)
+    return tuple(f for f in found if weight(f) is outcome and _is_in_play(f, found, outcome))
 
 
-def ground_outcome(finding: Finding, findings: Sequence[Finding]) -> Outcome:
-    """Say what the grounds of a finding's subject come to; for a finding without a ground, what it weighs.
-
-    Args:
-        finding: One finding.
-        findings: All findings of the decision.
-
-    Returns:
-        The best of the grounds.
-    """
+def _is_in_play(finding: Finding, findings: Sequence[Finding], outcome: Outcome) -> bool:
+    """Whether the ground of a finding, and the best of its subject's grounds, come to this outcome."""
     if finding.ground is None:
-        return weight(finding)
+        return True
     grounds: dict[str, list[Outcome]] = {}
     for each in findings:
         if each.subject == finding.subject and each.ground is not None:
             grounds.setdefault(each.ground, []).append(weight(each))
-    return any_of(all_of(outcomes) for outcomes in grounds.values())
+    best = any_of(all_of(weights) for weights in grounds.values())
+    return best is outcome and all_of(grounds[finding.ground]) is outcome
 
 
 def is_part(subject: str) -> bool:

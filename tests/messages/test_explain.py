@@ -168,7 +168,9 @@ class Reader(HTMLParser):
         self.text += data
 
 
-ELEMENTS = {*["article", "p", "h2", "h3", "ul", "li", "br", "cite", "code", "small", "table", "caption", "tr", "th", "td"]}
+ELEMENTS = {
+    *["article", "p", "h2", "h3", "ul", "li", "br", "cite", "code", "small", "table", "caption", "tr", "th", "td"]
+}
 
 
 @languages
