@@ -511,7 +511,7 @@ def test_a_defect_of_ours_is_not_taken_for_a_no(monkeypatch: pytest.MonkeyPatch)
     def break_down(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("marketplace_rules.cli.report", break_down)
+    monkeypatch.setattr("marketplace_rules.cli.explain", break_down)
     done = CliRunner().invoke(main, ["return", "-", "-m", "sipoko"], input=IN_TIME)
     assert (done.exit_code, done.stdout) == (4, "")
     assert "ZeroDivisionError" in done.stderr

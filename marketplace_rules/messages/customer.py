@@ -148,7 +148,7 @@ def _is_nothing(finding: Finding) -> bool:
 def _lines(decision: Decision[Any], items: Sequence[str | None]) -> list[Told]:
     """One sentence for each line, where their answers differ."""
     outcomes = decision.outcomes
-    told = []
+    told: list[Told] = []
     for subject in sorted(subjects(decision), key=lambda s: _FIRST[outcomes[s]]):
         alone = replace(decision, findings=tuple(f for f in decision.findings if f.subject in ("", subject)))
         own = [f for f in _ranked(alone) if f.subject == subject] or _ranked(alone)

@@ -48,7 +48,14 @@ def _is_in_play(finding: Finding, findings: Sequence[Finding], outcome: Outcome)
 
 
 def is_part(subject: str) -> bool:
-    """Tell whether a subject is a part of the facts with a name, such as a charge, rather than one of a list."""
+    """Tell whether a subject is a part of the facts with a name, such as a charge, rather than one of a list.
+
+    Args:
+        subject: JSON Pointer to it.
+
+    Returns:
+        Whether it is.
+    """
     return subject.count("/") == 1
 
 
@@ -74,6 +81,13 @@ def subject_name(subject: str, items: Sequence[str | None]) -> Part:
 
 
 def subjects(decision: Decision[Any]) -> tuple[str, ...]:
-    """List the things decided, where there are several: JSON Pointers, in the order found."""
+    """List the things decided, where there are several.
+
+    Args:
+        decision: The decision.
+
+    Returns:
+        JSON Pointers to them, in the order found; none where there is only one.
+    """
     found = tuple(dict.fromkeys(f.subject for f in decision.findings if f.subject))
     return found if len(found) > 1 else ()
