@@ -508,7 +508,7 @@ def test_an_answer_that_cannot_be_written_is_not_taken_for_a_no() -> None:
 
 
 def test_a_defect_of_ours_is_not_taken_for_a_no(monkeypatch: pytest.MonkeyPatch) -> None:
-    def break_down(*_: object) -> None:
+    def break_down(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("marketplace_rules.cli.explain", break_down)

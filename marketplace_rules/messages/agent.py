@@ -44,8 +44,9 @@ def agents_explanation(
     told = [f for f in decision.findings if f.kind is not Kind.NOT_APPLICABLE]
     blocks: list[Block] = [Prose("answer", (answer(decision),))]
     sources = _Sources(decision, policy)
-    for subject in ("", *subjects(decision)) if subjects(decision) else (None,):
-        findings = [f for f in told if subject is None or f.subject == subject]
+    several = subjects(decision)
+    for subject in dict.fromkeys(("", *(f.subject for f in told))) if several else ("",):
+        findings = [f for f in told if f.subject == subject] if several else told
         if subject:
             blocks.append(_heading(decision, subject, items))
         blocks += _reasons(findings, sources)
