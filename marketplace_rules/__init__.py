@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from marketplace_rules.listing.offer_facts import OperatorTables, VatRate, WarehouseOffer, Weight
     from marketplace_rules.listing.reviewing import listing_review
     from marketplace_rules.listing.step_facts import ImportRow, ListingClone, ListingEdit, ListingImport, ListingReview
+    from marketplace_rules.messages.explain import explain
     from marketplace_rules.money import Money
     from marketplace_rules.orders.basket_facts import Basket, BasketLine, Warehouse
     from marketplace_rules.orders.cancellation_facts import CancellationLine, CancellationRequest
@@ -157,6 +158,7 @@ __all__ = [
     "changes",
     "check_listing",
     "diff",
+    "explain",
     "facts_schema",
     "from_json",
     "handling",
@@ -251,6 +253,7 @@ _HOMES = {
         "ListingImport",
         "ListingReview",
     ),
+    "messages.explain": ("explain",),
     "money": ("Money",),
     "orders.basket_facts": (
         "Basket",

@@ -13,6 +13,7 @@ import click
 from marketplace_rules.decision import Decision, Outcome
 from marketplace_rules.faults import FactsError
 from marketplace_rules.messages import LANGUAGES, Verbatim, Words
+from marketplace_rules.messages.explain import AUDIENCES, FORMS
 from marketplace_rules.messages.policy_words import policy_fault
 from marketplace_rules.policy import SHIPPED, NoPolicyInForce, Policy, PolicyError, load_policy
 from marketplace_rules.recording import record, to_json_line
@@ -72,6 +73,24 @@ def asking_options(command: C) -> C:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def explaining_options(command: C) -> C:
+    """Give a command the options of its words: for whom they are, and in which form.
+
+    Args:
+        command: The function behind the command.
+
+    Returns:
+        It, with the options.
+    """
+    audience = click.option(
+        "--for", "audience", type=click.Choice(AUDIENCES), default="agent", show_default=True, help="Who reads it."
+    )
+    form = click.option(
+        "--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="How it is written."
+    )
+    return audience(form(command))
 
 
 def with_records(command: click.Command) -> click.Command:

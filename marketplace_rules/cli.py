@@ -17,6 +17,7 @@ import click
 from marketplace_rules.asking import (
     EXIT,
     asking_options,
+    explaining_options,
     keep_record,
     policy_asked,
     refuse,
@@ -34,7 +35,7 @@ from marketplace_rules.intake import parse_text
 from marketplace_rules.json_schema import facts_schema
 from marketplace_rules.messages import LANGUAGES, Words
 from marketplace_rules.messages.comparison_words import comparison_report, title
-from marketplace_rules.messages.report import report
+from marketplace_rules.messages.explain import Audience, Form, explain
 from marketplace_rules.moderation.command import images
 from marketplace_rules.policy import SHIPPED, NoPolicyInForce, load_policy
 from marketplace_rules.questions import QUESTIONS, Question
@@ -86,6 +87,7 @@ def _command(question: Question[Any, Any], help_text: str) -> click.Command:
     @click.command(question.name, help=help_text)
     @click.argument("file", type=click.File("rb"), metavar="FILE")
     @asking_options
+    @explaining_options
     def command(
         file: Any,
         marketplace: str | None,
@@ -93,6 +95,8 @@ def _command(question: Question[Any, Any], help_text: str) -> click.Command:
         as_of: date | None,
         lang: str,
         as_json: bool,
+        audience: Audience,
+        form: Form,
         record: Path | None = None,
         leave_out: tuple[str, ...] = (),
     ) -> None:
@@ -110,7 +114,7 @@ def _command(question: Question[Any, Any], help_text: str) -> click.Command:
             click.echo(to_json(decision, indent=2))
         else:
             items = [line.item for line in getattr(facts, "lines", ())]
-            click.echo(report(decision, policy, words, items))
+            click.echo(explain(decision, lang, audience=audience, form=form, policy=policy, items=items))
         sys.exit(EXIT[decision.outcome])
 
     return command

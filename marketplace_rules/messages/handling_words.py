@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from marketplace_rules.decision import Decision
 from marketplace_rules.finding import Kind
+from marketplace_rules.messages.explanation import Part, Table
 from marketplace_rules.messages.layout import Deadline, dates
-from marketplace_rules.messages.words import Words
 from marketplace_rules.orders.handling_answers import HandlingAnswer, Limit
 
 
@@ -24,18 +24,17 @@ def handling_answer(decision: Decision[HandlingAnswer]) -> str:
     return "nothing_required" if silent else decision.outcome.value
 
 
-def date_tables(value: HandlingAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+def date_tables(value: HandlingAnswer, names: Mapping[str, Part]) -> list[Table]:
     """Write until when an order has to be shipped and delivered.
 
     Args:
         value: The answer.
-        words: The language.
         names: What each line is called; an order as a whole has none.
 
     Returns:
-        The lines of text.
+        The tables.
     """
-    return dates(deadlines(value), words, names)
+    return dates(deadlines(value), names)
 
 
 def deadlines(value: HandlingAnswer) -> list[Deadline]:

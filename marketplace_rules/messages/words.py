@@ -13,7 +13,7 @@ from typing import Any, Literal
 from unicodedata import category
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
@@ -28,6 +28,8 @@ LANGUAGES = tuple(_LOCALES)
 
 # What the suffix of an argument's name says about its unit.
 _UNITS = {"_hours": "duration-hour", "_days": "duration-day", "_weeks": "duration-week", "_months": "duration-month"}
+
+_SENTENCE_ENDS = re.compile(r"[.?!](?=\s|$)")
 
 
 class UnknownLanguage(LookupError):
@@ -78,6 +80,7 @@ class Words:
         code = _known(language)
         self.language = code
         self._locale = Locale.parse(_LOCALES[code])
+        self._date_and_time = str(get_datetime_format("long", self._locale)).replace("'", "")
         self._catalogue = _catalogue(code)
 
     def say(self, key: str, /, **args: object) -> str:
@@ -93,16 +96,26 @@ class Words:
         Raises:
             KeyError: If the catalogue has no such key, or a figure that the sentence needs is not given.
         """
-        count = args.get("count")
-        if isinstance(count, int):
-            template = self._catalogue.ngettext(key, f"{key}.many", count)
-        else:
-            template = self._catalogue.gettext(key)
-        if template in (key, f"{key}.many"):
-            template = self._catalogue.gettext(key)
-            if template == key:
-                raise KeyError(key)
+        template = self._template(key, args.get("count"))
         return template.format_map({name: self.figure(value, name) for name, value in args.items()})
+
+    def sentences(self, key: str, count: object = None) -> int:
+        """Count the sentences of a message, whatever its figures will be.
+
+        Args:
+            key: Its key in the catalogues.
+            count: The figure that chooses between singular and plural, if any.
+
+        Returns:
+            How many sentences it has; a phrase without a full stop has none.
+
+        Raises:
+            KeyError: If the catalogue has no such key.
+
+        >>> Words("en").sentences("returns.warranty.lasts_until")
+        1
+        """
+        return len(_SENTENCE_ENDS.findall(self._template(key, count)))
 
     def knows(self, key: str) -> bool:
         """Tell whether there is a message of this key."""
@@ -112,6 +125,13 @@ class Words:
         """Word a finding: one sentence about one state."""
         figures: dict[str, Any] = {"observed": finding.observed, "expected": finding.expected}
         return self.say(finding.message_id, **figures | dict(finding.args))
+
+    def continued(self, finding: Finding) -> str:
+        """Word a finding as it follows a colon: German alone goes on with a capital letter, and so does a name."""
+        text = self.finding(finding)
+        template = self._template(finding.message_id, dict(finding.args).get("count"))
+        small = self.language != "de" and re.match(r"\w[a-zà-ÿ ’]", template)
+        return text[:1].lower() + text[1:] if small else text
 
     def fault(self, fault: Fault) -> str:
         """Word what is wrong with a fact, and what was probably meant."""
@@ -141,6 +161,9 @@ class Words:
         if isinstance(value, Money):
             with localcontext(prec=len(str(value.minor)) + 28):  # Babel would refuse to round more than 28 digits
                 return str(format_currency(value.amount, value.currency, locale=self._locale))
+        if isinstance(value, datetime) and value.tzinfo is None:  # read off a clock
+            clock = format_time(value, "medium" if value.second else "short", locale=self._locale)
+            return self._date_and_time.format(clock, self.figure(value.date()))
         if isinstance(value, datetime):
             return str(format_datetime(value, "long", tzinfo=value.tzinfo, locale=self._locale))
         if isinstance(value, date):
@@ -160,6 +183,17 @@ class Words:
         parts = [self.figure(value) for value in values]
         text = str(format_list(parts, style, locale=self._locale))
         return _before_the_same_sound(text, parts[-1]) if self.language == "es" and len(parts) > 1 else text
+
+    def _template(self, key: str, count: object) -> str:
+        """A message before its figures are filled in."""
+        if isinstance(count, int):
+            template = self._catalogue.ngettext(key, f"{key}.many", count)
+            if template not in (key, f"{key}.many"):
+                return template
+        template = self._catalogue.gettext(key)
+        if template == key:
+            raise KeyError(key)
+        return template
 
     def _number(self, value: int | Decimal, name: str) -> str:
         if name.endswith("_percent"):

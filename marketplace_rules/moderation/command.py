@@ -15,6 +15,7 @@ from marketplace_rules.asking import (
     BAD_INPUT,
     EXIT,
     asking_options,
+    explaining_options,
     keep_record,
     policy_asked,
     refuse,
@@ -31,7 +32,7 @@ from marketplace_rules.images.facts import Gallery, ImageFacts
 from marketplace_rules.images.gathering import asks_for_pixels, digested
 from marketplace_rules.intake import parse_text
 from marketplace_rules.messages import Verbatim, Words
-from marketplace_rules.messages.report import report
+from marketplace_rules.messages.explain import Audience, Form, explain
 from marketplace_rules.moderation.contact_sheet import Exhibit, contact_sheet, exhibits, measurements
 from marketplace_rules.moderation.evidence import annotated
 from marketplace_rules.moderation.files import Asked, files_asked, processors
@@ -55,12 +56,15 @@ class Run(NamedTuple):
     jobs: int
     record: Path | None
     leave_out: tuple[str, ...]
+    audience: Audience
+    form: Form
 
 
 @with_records
 @click.command("images")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @asking_options
+@explaining_options
 @click.option("--primary", metavar="NAME", help="Name of the primary picture; otherwise the first is taken for it.")
 @click.option("--each", is_flag=True, help="Judge each picture on its own, not as the pictures of one listing.")
 @click.option(
@@ -77,6 +81,8 @@ def images(
     as_of: date | None,
     lang: str,
     as_json: bool,
+    audience: Audience,
+    form: Form,
     primary: str | None,
     each: bool,
     evidence: Path | None,
@@ -93,7 +99,9 @@ def images(
     """
     words = Words(lang)
     policy = policy_asked(marketplace, path, words)
-    run = Run(policy, words, as_of, primary, each, as_json, evidence, jobs or processors(), record, leave_out)
+    run = Run(
+        policy, words, as_of, primary, each, as_json, evidence, jobs or processors(), record, leave_out, audience, form
+    )
     try:
         outcome = _look(files_asked(files), run)
     except FactsError as error:
@@ -199,7 +207,9 @@ def _tell(gallery: Gallery, pictures: Sequence[Path], run: Run) -> Outcome:
     if run.as_json:
         click.echo(to_json(decision, indent=2))
     else:
-        click.echo(report(decision, run.policy, run.words, [image.file_name for image in shown]))
+        names = [image.file_name for image in shown]
+        words, audience, form = run.words.language, run.audience, run.form
+        click.echo(explain(decision, words, audience=audience, form=form, policy=run.policy, items=names))
     return decision.outcome
 
 
