@@ -22,8 +22,8 @@ def comparison_page() -> str:
         "(clauses.md); each clause with its source stands in the editions. The same is printed, for these or any other "
         "policies and in other languages, by",
         "",
-        "```",
-        f"marketplace-rules compare {' '.join(SHIPPED)}",
+        "```console",
+        f"$ marketplace-rules compare {' '.join(SHIPPED)}",
         "```",
         "",
         *table(
