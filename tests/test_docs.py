@@ -1,7 +1,7 @@
 """Every code block of the README and of docs/ is run, or is an excerpt of what is run.
 
 - Python with prompts is a doctest, which pytest runs by itself; any other is executed, block after block of a page.
-- A block whose first line names a file of the repository in a comment is an excerpt of it; a line of `…` leaves some out.
+- A block whose first line names a file of the repository in a comment is an excerpt of it; `…` leaves lines out.
 - A block whose first line names any other file is that file: it is there for the commands of its page.
 - Any other TOML holds tables of an edition.
 - A command is run in a folder of its page's own, beside a copy of examples/, and prints what the page shows.
@@ -66,9 +66,7 @@ def blocks(page: Path) -> Iterator[Block]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_block_of_a_page_does_what_it_shows(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_block_of_a_page_does_what_it_shows(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copytree(ROOT / "examples", tmp_path / "examples")
     if page.name == "images.md":
         draw(tmp_path / "photos")
@@ -131,7 +129,9 @@ def run_command(block: Block, command: str, output: str, folder: Path) -> None:
     elif words[0] in ("python", "pytest"):
         code = words[1:] if words[0] == "python" else ["-m", "pytest", "-p", "no:cacheprovider", *words[1:]]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        done_apart = subprocess.run([sys.executable, *code], cwd=folder, capture_output=True, env=environment, text=True)
+        done_apart = subprocess.run(
+            [sys.executable, *code], cwd=folder, capture_output=True, env=environment, text=True
+        )
         assert not output or as_shown(output, done_apart.stdout), f"{block.place}: {command}\n{done_apart.stdout}"
         assert output or done_apart.returncode == 0, f"{block.place}: {command}\n{done_apart.stderr}"
     else:

@@ -70,8 +70,8 @@ def section(rule: Rule) -> list[str]:
     Raises:
         Undocumented: A part of it is missing.
     """
-    text = title_of(rule)
     function = function_of(rule)
+    text = title_of(rule)
     questions = " and ".join(f"`{question}`" for question in asked_by().get(rule.id, ())) or "no question"
     return [
         f"({rule.id})=",
@@ -99,7 +99,7 @@ def title_of(rule: Rule) -> str:
 def asks(rule: Rule) -> str:
     """What a rule asks: what its function's docstring says before its arguments, and of what it returns."""
     document = inspect.getdoc(function_of(rule)) or ""
-    first = " ".join(re.split(r"\n(?:Args|Returns|Raises):\n|\n>>> ", document)[0].split())
+    first = " ".join(re.split(r"\n(?:Args|Returns|Raises):\n|\n>>> ", f"\n{document}")[0].split())
     if not first.endswith("."):
         raise Undocumented(f"{rule.id}: begin the docstring of {function_of(rule).__name__} with a sentence")
     returned = re.search(r"^Returns:\n((?:    .*\n?|\n)+)", document, re.MULTILINE)
