@@ -26,6 +26,7 @@ html_theme = "furo"
 html_title = "marketplace_rules"
 html_static_path = ["_static"]
 html_css_files = ["rules.css"]
+html_js_files = ["rules.js"]
 html_copy_source = False
 html_show_sourcelink = False
 
