@@ -93,12 +93,14 @@ def remedy(rule: Rule, finding: Finding) -> list[str]:
     lines = []
     if finding.kind is Kind.FAIL:
         if finding.expected is not None and not isinstance(finding.expected, bool):
-            lines.append(f"Would be accepted: <strong>{escape(WORDS.figure(finding.expected))}</strong>.")
+            lines.append(
+                f"Measured against (<code>expected</code>): <strong>{escape(WORDS.figure(finding.expected))}</strong>."
+            )
         passing = next((code for code, kind in rule.codes.items() if kind is Kind.PASS), None)
         if passing:
             example = example_of(rule, passing).finding
             place = f'<a href="#{rule.id}.{passing}"><code>{passing}</code></a>'
-            lines.append(f"It holds, for instance, where this can be said ({place}): {sentence(example, 'en')}")
+            lines.append(f"It holds where this can be said, for instance ({place}): {sentence(example, 'en')}")
     if finding.kind is Kind.REVIEW:
         lines.append(why_a_person_decides(finding))
     if finding.missing:
@@ -109,7 +111,7 @@ def remedy(rule: Rule, finding: Finding) -> list[str]:
 
 def why_a_person_decides(finding: Finding) -> str:
     if finding.clause is None:
-        return "No clause answers it, so whoever decides is free to."
+        return "No clause answers it, so the decision is free."
     place = f"<code>{escape(finding.clause.parameter)}</code>"
     if finding.clause.interpretation:
         return f"The clause {place} is read so: {escape(finding.clause.interpretation, quote=False)}"
