@@ -71,10 +71,13 @@ class RuleAnchors(SphinxTransform):
                 self.document.nameids[name] = name
 
 
-def mend_property(app: Sphinx, what: str, name: str, found: Any, options: Any, lines: list[str]) -> None:
-    """Put a property's sentence together again: napoleon takes what stands before a colon for its type."""
-    if what == "property" and lines and lines[-1].startswith(":type: "):
-        lines[:] = [f"{lines[-1].removeprefix(':type: ')}: {lines[0]}"]
+def keep_colons(app: Sphinx, what: str, name: str, found: Any, options: Any, lines: list[str]) -> None:
+    """Keep whole what is returned: napoleon takes what stands before a colon for a type, so give it an empty one."""
+    if what == "property" and lines:
+        lines[0] = f": {lines[0]}"
+    for place, line in enumerate(lines[:-1]):
+        if line.strip() == "Returns:":
+            lines[place + 1] = lines[place + 1].replace("    ", "    : ", 1)
 
 
 def leave_out(app: Sphinx, what: str, name: str, found: Any, skip: bool, options: Any) -> bool | None:
@@ -84,6 +87,6 @@ def leave_out(app: Sphinx, what: str, name: str, found: Any, skip: bool, options
 
 def setup(app: Sphinx) -> None:
     app.connect("builder-inited", write_reference)
-    app.connect("autodoc-process-docstring", mend_property, priority=900)
+    app.connect("autodoc-process-docstring", keep_colons, priority=400)  # before napoleon
     app.connect("autodoc-skip-member", leave_out)
     app.add_transform(RuleAnchors)
