@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
@@ -71,6 +72,22 @@ class RuleAnchors(SphinxTransform):
                 self.document.nameids[name] = name
 
 
+class RuleLinks(SphinxTransform):
+    """A rule that is named in the text leads to its section, so that pages need not say where that is."""
+
+    default_priority = 266
+
+    def apply(self, **kwargs: Any) -> None:
+        rules = {rule.id for rule in RULES}
+        for literal in list(self.document.findall(nodes.literal)):
+            name = literal.astext()
+            if name in rules and not isinstance(literal.parent, nodes.reference | addnodes.pending_xref):
+                link = addnodes.pending_xref("", refdomain="std", reftype="ref", reftarget=name, refexplicit=True)
+                link["refdoc"], link["refwarn"] = self.env.docname, True
+                literal.replace_self(link)
+                link += literal
+
+
 def keep_colons(app: Sphinx, what: str, name: str, found: Any, options: Any, lines: list[str]) -> None:
     """Keep whole what is returned: napoleon takes what stands before a colon for a type, so give it an empty one."""
     if what == "property" and lines:
@@ -90,3 +107,4 @@ def setup(app: Sphinx) -> None:
     app.connect("autodoc-process-docstring", keep_colons, priority=400)  # before napoleon
     app.connect("autodoc-skip-member", leave_out)
     app.add_transform(RuleAnchors)
+    app.add_transform(RuleLinks)

@@ -81,7 +81,7 @@ def test_what_does_not_hold_says_what_would() -> None:
         for code, kind in rule.codes.items():
             if kind is Kind.FAIL:
                 said = rule_states.state(rule, code)
-                assert "It holds where this can be said" in said, f"{rule.id}.{code}"
+                assert "What would be accepted" in said, f"{rule.id}.{code}"
 
 
 def test_what_is_open_says_what_to_find_out() -> None:

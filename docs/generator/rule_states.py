@@ -100,7 +100,7 @@ def remedy(rule: Rule, finding: Finding) -> list[str]:
         if passing:
             example = example_of(rule, passing).finding
             place = f'<a href="#{rule.id}.{passing}"><code>{passing}</code></a>'
-            lines.append(f"It holds where this can be said, for instance ({place}): {sentence(example, 'en')}")
+            lines.append(f"What would be accepted, for instance ({place}): {sentence(example, 'en')}")
     if finding.kind is Kind.REVIEW:
         lines.append(why_a_person_decides(finding))
     if finding.missing:
