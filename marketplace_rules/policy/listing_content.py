@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from marketplace_rules.policy.clause import Clause, LanguageCode
+from marketplace_rules.policy.clause import Clause, FrozenTable, LanguageCode
 from marketplace_rules.policy.terms import Term, folded
 from marketplace_rules.policy.vocabulary import Tab
 
@@ -152,3 +152,9 @@ class LanguagesClause(Clause):
         if self.working not in {term.code for term in self.languages}:
             raise ValueError("the working language is one of the languages")
         return self
+
+    @cached_property
+    def code_of(self) -> FrozenTable:
+        """The code of each mark of a language, folded; where two languages share a mark, the first one's."""
+        marks = [(name, term.code) for term in reversed(self.languages) for name in term.names]
+        return FrozenTable(marks)

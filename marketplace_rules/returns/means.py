@@ -9,7 +9,7 @@ from marketplace_rules.faults import FactsError
 from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.money import Money
 from marketplace_rules.policy.clause import DutyClause
-from marketplace_rules.returns.refund_facts import RefundRequest, Tender, over_refund, same_means
+from marketplace_rules.returns.refund_facts import RefundRequest, Tender, folded_means, over_refund, same_means
 
 REFUND_MEANS = Rule(
     "returns.refund_means",
@@ -32,7 +32,7 @@ REFUND_TIMING = Rule(
 )
 VOUCHERS = Rule("returns.vouchers", {"unsettled": Kind.REVIEW, "none": Kind.NOT_APPLICABLE})
 # Whether these come back as money or as the same again, no page says.
-_KINDS_OF_VOUCHER = ("voucher", "giftvoucher", "giftcard", "storecredit")
+_KINDS_OF_VOUCHER = frozenset(map(folded_means, ("voucher", "giftvoucher", "giftcard", "storecredit")))
 
 
 def refund_means(clause: DutyClause | None, paid_by: str | None, refunded_by: str | None) -> Finding:
@@ -129,7 +129,7 @@ def is_voucher(means: str) -> bool:
     >>> is_voucher("Gift card"), is_voucher("card")
     (True, False)
     """
-    return any(same_means(means, name) for name in _KINDS_OF_VOUCHER)
+    return folded_means(means) in _KINDS_OF_VOUCHER
 
 
 def vouchers(request: RefundRequest, spread: tuple[Money, ...], owed: Money | None = None) -> Finding:
