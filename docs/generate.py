@@ -18,12 +18,16 @@ sys.path[:0] = [path for path in (str(HERE.parent), str(HERE)) if path not in sy
 
 from generator.clauses_page import clauses_page  # noqa: E402
 from generator.comparison_page import comparison_page  # noqa: E402
+from generator.glossary_page import glossary, glossary_page  # noqa: E402
 from generator.ledger_page import ledger_page  # noqa: E402
 from generator.open_questions import open_questions_page  # noqa: E402
+
+__all__ = ["PAGES", "glossary", "main"]
 
 PAGES: dict[str, Callable[[], str]] = {
     "clauses.md": clauses_page,
     "comparison.md": comparison_page,
+    "glossary.md": glossary_page,
     "ledger.md": ledger_page,
     "open-questions.md": open_questions_page,
 }
