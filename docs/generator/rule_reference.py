@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from generator.markdown import NOTE, WORDS, code, escaped, heading
 from generator.observed import asked_by, rests_on
 from generator.rule_pages import PAGES, Page, Undocumented, function_of, rules_of
 from generator.rule_states import states
-from marketplace_rules.comparison import Comparison, comparison
+from marketplace_rules.comparison import Comparison, comparison, settings
 from marketplace_rules.finding import Rule, Strength
+from marketplace_rules.messages import Verbatim
 from marketplace_rules.messages.comparison_words import clause_words
 from marketplace_rules.policy import SHIPPED, Policy, load_policy
-from marketplace_rules.policy.clause import Clause
+from marketplace_rules.policy.clause import Clause, ReferralClause
 
 BINDING = {
     Strength.MUST: "required",
-    Strength.SHOULD: "advised; never changes an outcome",
-    Strength.MAY: "pointed out; never changes an outcome",
+    Strength.SHOULD: "advised, so that it never changes an outcome",
+    Strength.MAY: "only noted, so that it never changes an outcome",
 }
 
 
@@ -72,7 +73,7 @@ def section(rule: Rule) -> list[str]:
     """
     function = function_of(rule)
     text = title_of(rule)
-    questions = " and ".join(f"`{question}`" for question in asked_by().get(rule.id, ())) or "no question"
+    questions = listed(f"`{question}`" for question in asked_by().get(rule.id, ())) or "no question"
     return [
         f"({rule.id})=",
         f"## {text[0].upper()}{text[1:]}",
@@ -114,12 +115,12 @@ def stated(rule: Rule) -> list[str]:
     if rule.id not in _comparison():
         others = [f"[`{other}`](#{other})" for other in rests_on().get(rule.id, ())]
         own = "It has no clause of its own."
-        return [f"{own} It rests on {' and '.join(others)}." if others else own]
+        return [f"{own} It rests on {listed(others)}." if others else own]
     lines = []
     for policy, cell in zip(_policies(), _comparison()[rule.id].cells, strict=True):
         if not cell:
             lines.append(f"- **{policy.name}**: silent.")
-        for row, clause in cell.items():
+        for row, clause in sorted(cell.items(), key=lambda each: each[0] == "any"):  # what holds for all others is last
             of_row = "" if cell.keys() <= {"", "any"} else f", {escaped(row_name(row))}"
             lines.append(f"- **{policy.name}**{of_row}: {clause_line(rule, clause, policy)}")
     return lines
@@ -127,10 +128,20 @@ def stated(rule: Rule) -> list[str]:
 
 def clause_line(rule: Rule, clause: Clause, policy: Policy) -> str:
     source = policy.editions[-1].sources[clause.source]
-    figures = escaped(clause_words(rule.id, clause, WORDS))
-    line = f"{figures} ({BINDING[clause.strength]}). {escaped(clause.statement)} "
+    line = f"{escaped(figures(rule, clause))}{BINDING[clause.strength]}. {escaped(clause.statement)} "
     line += f"*{escaped(source.title)} – {escaped(clause.section)}*."
     return line + (f" Our reading: {escaped(clause.interpretation)}" if clause.interpretation else "")
+
+
+def figures(rule: Rule, clause: Clause) -> str:
+    """What a clause sets, without how binding it is; empty where it sets nothing."""
+    if not settings(clause) and not isinstance(clause, ReferralClause):
+        return ""
+    return clause_words(rule.id, clause.model_copy(update={"strength": Strength.MUST}), WORDS) + "; "
+
+
+def listed(parts: Iterable[str]) -> str:
+    return WORDS.list([Verbatim(part) for part in parts])
 
 
 def row_name(row: str) -> str:
