@@ -22,6 +22,7 @@ from marketplace_rules.policy import SHIPPED, load_policy
 from marketplace_rules.returns.formalities import RETURN_ADDRESS
 from marketplace_rules.rules import RULES
 
+ROOT = Path(__file__).parent.parent
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 PARTS = {
     Kind.PASS: "**When it holds.**",
@@ -52,10 +53,11 @@ def test_a_rule_shows_every_code_with_the_sentence_of_a_case_in_every_language(r
     text = text_of(rule)
     for code in rule.codes:
         assert text.count(f'id="{rule.id}.{code}"') == 1
-        case, finding = observed.examples()[f"{rule.id}.{code}"]
+        example = observed.examples()[f"{rule.id}.{code}"]
+        case, finding = example
         assert finding.message_id in {found.message_id for found in case.decide().findings}
-        assert f"<code>tests/cases/{case.name}.toml</code>" in text
-        assert case.path.is_file()
+        assert f"<code>{example.file}</code>" in text
+        assert (ROOT / example.file).is_file()
         for language in LANGUAGES:
             assert escape(Words(language).finding(finding), quote=False) in text, language
 
@@ -192,7 +194,7 @@ def test_the_page_of_the_python_interface_lists_exactly_the_public_names() -> No
 
 # ---- the links of the built site -----------------------------------------------------------------------------------
 
-LINKS = Path(__file__).parent.parent / "docs" / "links.py"
+LINKS = ROOT / "docs" / "links.py"
 
 
 @pytest.mark.parametrize(

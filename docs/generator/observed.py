@@ -10,7 +10,7 @@ from typing import NamedTuple
 from marketplace_rules.faults import FactsError
 from marketplace_rules.finding import Finding, Kind, Level
 from marketplace_rules.policy import SHIPPED
-from tests.golden import Case, cases
+from tests.golden import FOLDER, Case, cases
 
 
 class Example(NamedTuple):
@@ -20,10 +20,15 @@ class Example(NamedTuple):
     finding: Finding
 
     @property
+    def file(self) -> str:
+        """Where the case stands in the repository."""
+        return f"tests/cases/{self.case.path.relative_to(FOLDER).as_posix()}"
+
+    @property
     def rank(self) -> tuple[bool, bool, int, str]:
         """What comes first is shown: a marketplace that ships, a finding that counts, a case about little else."""
         lost = self.finding.level is Level.NOTE and self.finding.kind is not Kind.PASS
-        return self.case.marketplace not in SHIPPED, lost, len(self.case.expected.get("findings", ())), self.case.name
+        return self.case.marketplace not in SHIPPED, lost, len(self.case.expected.get("findings", ())), self.file
 
 
 @cache

@@ -52,7 +52,7 @@ def state(rule: Rule, code: str) -> str:
         for language in LANGUAGES
         if language != "en"
     )
-    told = f"“{escape(case.title)}”, <code>tests/cases/{case.name}.toml</code>"
+    told = f"“{escape(case.title)}”, <code>{example.file}</code>"
     lines = [
         f'<div class="state {finding.kind}" id="{name}">',
         f"<p>{' '.join(marks)}</p>",
