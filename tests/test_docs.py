@@ -11,58 +11,26 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
-from typing import Any, NamedTuple
+from typing import Any
 
+import outputs
 import pytest
-from click.testing import CliRunner
+from generator.blocks import DOTS, Block, as_shown, ask, blocks, commands
 
 from examples.draw_pictures import draw
-from marketplace_rules.cli import main
 from marketplace_rules.policy import Edition
 
 ROOT = Path(__file__).parent.parent
 PAGES = (*(ROOT / name for name in ("README.md", "CONTRIBUTING.md")), *sorted((ROOT / "docs").glob("*.md")))
-FENCE = re.compile(r"^(?P<mark>```+)(?P<language>.*)\n(?P<text>(?:.*\n)*?)(?P=mark)$", re.MULTILINE)
-NAMED = re.compile(r"\A(?:#|;|<!--) (?P<name>[\w./-]+\.(?:py|toml|json|jsonl|csv|po|txt))(?: -->)?\n")
 OTHER_COMMANDS = ("python3 dev.py ", "pip install ", ".venv/bin/", "python docs/", "python3 -m venv")
 HEAD = {"id": "docs", "read_on": "2026-11-21"}
-
-
-class Block(NamedTuple):
-    """One code block of a page."""
-
-    page: Path
-    line: int
-    language: str
-    text: str
-
-    @property
-    def place(self) -> str:
-        return f"{self.page.relative_to(ROOT).as_posix()}:{self.line}"
-
-    @property
-    def name(self) -> str | None:
-        found = NAMED.match(self.text)
-        return found["name"] if found else None
-
-    @property
-    def body(self) -> str:
-        return NAMED.sub("", self.text)
-
-
-def blocks(page: Path) -> Iterator[Block]:
-    text = page.read_text(encoding="utf-8")
-    for found in FENCE.finditer(text):
-        yield Block(page, text.count("\n", 0, found.start()) + 1, found["language"].strip(), found["text"])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -77,7 +45,7 @@ def test_every_block_of_a_page_does_what_it_shows(page: Path, tmp_path: Path, mo
 
 
 def run(block: Block, folder: Path, names: dict[str, Any]) -> None:
-    if block.name and (ROOT / block.name).is_file():
+    if block.is_excerpt:
         assert not left_out(block), f"{block.place}: {block.name} has no such lines any more:\n{left_out(block)}"
     elif block.name:
         (folder / block.name).write_text(block.text, encoding="utf-8")
@@ -96,7 +64,7 @@ def run(block: Block, folder: Path, names: dict[str, Any]) -> None:
 def left_out(block: Block) -> str:
     """The part of an excerpt that does not stand in its file."""
     text, start = (ROOT / str(block.name)).read_text(encoding="utf-8"), 0
-    for part in re.split(r"^ *(?:# )?…\n", block.body, flags=re.MULTILINE):
+    for part in DOTS.split(block.body):
         found = text.find(part.strip("\n"), start)
         if found < 0:
             return part
@@ -111,21 +79,13 @@ def read_tables(block: Block) -> None:
     Edition.model_validate({**HEAD, "sources": sources} | content)
 
 
-def commands(block: Block) -> Iterator[tuple[str, str]]:
-    """Each command of a console block with the output shown beneath it."""
-    assert block.text.startswith("$ "), f"{block.place}: a command begins with a prompt"
-    for part in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
-        command, _, output = part.partition("\n")
-        yield command, output
-
-
 def run_command(block: Block, command: str, output: str, folder: Path) -> None:
     words = shlex.split(command, comments=True)
     if words[0] == "marketplace-rules":
-        done = CliRunner().invoke(main, words[1:])
-        assert done.exit_code != 4, f"{block.place}: {command}\n{done.output}"
-        assert output or done.exit_code != 2, f"{block.place}: {command}\n{done.output}"
-        assert not output or as_shown(output, done.output), f"{block.place}: {command}\n{done.output}"
+        status, printed = ask(command)
+        assert status != 4, f"{block.place}: {command}\n{printed}"
+        assert output or status != 2, f"{block.place}: {command}\n{printed}"
+        assert not output or as_shown(output, printed), f"{block.place}: {command}\n{printed}"
     elif words[0] in ("python", "pytest"):
         code = words[1:] if words[0] == "python" else ["-m", "pytest", "-p", "no:cacheprovider", *words[1:]]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -137,12 +97,6 @@ def run_command(block: Block, command: str, output: str, folder: Path) -> None:
     else:
         assert command.startswith(OTHER_COMMANDS), f"{block.place}: {command} is not run"
         assert [w for w in words if w.endswith(".py") and not (ROOT / w).is_file()] == [], f"{block.place}: {command}"
-
-
-def as_shown(shown: str, printed: str) -> bool:
-    """Whether a page shows what was printed; a line of `…` stands for any lines."""
-    parts = [re.escape(part) for part in re.split(r"^ *…\n", shown, flags=re.MULTILINE)]
-    return re.fullmatch("(?:.*\n)*?".join(parts), printed) is not None
 
 
 # ---- the runner itself ---------------------------------------------------------------------------------------------
@@ -187,3 +141,49 @@ def test_an_excerpt_keeps_the_order_of_its_file() -> None:
     assert not left_out(block_of("python", there))
     turned = "# marketplace_rules/returns/formalities.py\nEXCHANGE = Rule(\n…\nDOCUMENTS = Rule(\n"
     assert left_out(block_of("python", turned)) == "DOCUMENTS = Rule(\n"
+
+
+# ---- renewing what is shown ----------------------------------------------------------------------------------------
+
+PAGE = """```toml
+# request.toml
+delivered_on = 2026-05-04
+requested_on = 2026-06-04
+reasons = ["defective"]
+```
+
+```console
+$ marketplace-rules return request.toml -m sipoko
+{output}```
+"""
+
+
+@pytest.mark.parametrize(
+    ("shown", "renewed"),
+    [
+        ("Yes.\n…\n", "No, not as things stand.\n…\n"),
+        ("Yes.\nReasons\n…\n", "No, not as things stand.\n\n…\n"),
+        ("No, not as things stand.\n…\n", "No, not as things stand.\n…\n"),
+        ("…\nYes.\n", "…\nYes.\n"),  # to be mended by hand
+    ],
+)
+def test_a_stale_output_is_renewed_as_far_as_it_was_shown(shown: str, renewed: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(PAGE.format(output=shown), encoding="utf-8")
+    told = outputs.main(["--check"], (page,))
+    assert told == (shown != renewed or shown.startswith("…"))
+    assert page.read_text(encoding="utf-8") == PAGE.format(output=shown)
+    assert outputs.main([], (page,)) == shown.startswith("…")
+    assert page.read_text(encoding="utf-8") == PAGE.format(output=renewed)
+
+
+def test_a_whole_output_is_renewed_as_a_whole(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(PAGE.format(output="Yes.\n"), encoding="utf-8")
+    assert outputs.main([], (page,)) == 0
+    assert outputs.main(["--check"], (page,)) == 0
+    assert page.read_text(encoding="utf-8").count("Policy: Sipoko") == 1
+
+
+def test_outputs_refuses_an_unknown_word() -> None:
+    assert outputs.main(["--chekc"]) == 2
