@@ -117,6 +117,8 @@ def _limit(given: Any) -> Decimal | Unknown | None:
 
 
 def _units(given: Any, *, zero: bool) -> Decimal:
+    if type(given) is int and 0 < given <= MOST_UNITS:
+        return Decimal(given)  # nearly every quantity
     if isinstance(given, bool) or not isinstance(given, Decimal | int | str):
         raise PydanticCustomError("not_a_number", "not a number")
     if isinstance(given, str) and not _PLAIN_NUMBER.fullmatch(given):

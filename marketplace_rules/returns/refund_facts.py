@@ -17,6 +17,7 @@ from marketplace_rules.faults import Fault, impossible
 from marketplace_rules.money import Money, NonNegativeMoney
 from marketplace_rules.policy.vocabulary import GoodsState, Party, RefundReason, Remedy
 from marketplace_rules.returns.facts import Texts, several
+from marketplace_rules.returns.naming import same_means
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -173,40 +174,6 @@ class RefundRequest:
         """The currency of every amount."""
         paid = self.lines[0].unit_price if self.lines else self.total_paid
         return paid.currency if paid is not None else ""
-
-
-def same_means(one: str, other: str) -> bool:
-    """Tell whether two names are those of one means of payment.
-
-    Args:
-        one: A name, such as ``bank_transfer``.
-        other: Another, such as ``Bank transfer``.
-
-    Returns:
-        True if they differ at most in case, spaces, hyphens and underscores.
-
-    >>> same_means("bank_transfer", " Bank transfer")
-    True
-    """
-    return one == other or folded_means(one) == folded_means(other)
-
-
-def folded_means(name: str) -> str:
-    """Give the name of a means of payment without case, spaces, hyphens and underscores.
-
-    Args:
-        name: A name, such as ``Bank transfer``.
-
-    Returns:
-        The same for every way of writing it.
-
-    >>> folded_means("Bank transfer")
-    'banktransfer'
-    """
-    return name.casefold().translate(_SPACING)
-
-
-_SPACING = str.maketrans("", "", " _-")
 
 
 def over_refund(pointer: str, maximum: object, binds: str) -> Fault:
