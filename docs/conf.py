@@ -34,6 +34,8 @@ html_show_sourcelink = False
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 4  # so that a page's links lead to the same place here and on a forge
 
+smartquotes = False  # what is written is what is read
+
 nitpicky = True
 # Types that only annotate: of others' packages, or of ours without being public.
 nitpick_ignore_regex = [("py:.*", r"(?!marketplace_rules\.[A-Za-z]+$).*")]
