@@ -19,8 +19,8 @@ _COMMA = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:,\d+)?", 
 _AMOUNT = re.compile(r"(?P<number>-?[\d.,'’\u00a0\u202f ]*\d)\s*(?P<currency>[A-Z]{3}|€)?")
 _FIGURE = re.compile(r"[\d.,'’\u00a0\u202f ]*\d")
 _MEASURE = re.compile(r"(?P<number>[\d.,'’\u00a0\u202f ]*\d)\s*(?P<unit>[a-z]{1,2})")
-_YES = frozenset({"yes", "oui", "true", "vrai", "1", "x"})
-_NO = frozenset({"no", "non", "false", "faux", "0"})
+_YES = frozenset({"yes", "oui", "ja", "sí", "si", "sim", "true", "vrai", "wahr", "verdadero", "verdadeiro", "1", "x"})
+_NO = frozenset({"no", "non", "nein", "não", "nao", "false", "faux", "falsch", "falso", "0"})
 
 
 def facts_of(

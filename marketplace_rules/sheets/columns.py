@@ -90,6 +90,10 @@ ALIASES = {
     "vat": "vat_percent",
     "tva": "vat_percent",
     "moq": "minimum_order",
+    "artikelnummer": "sku",
+    "titel": "name",
+    "menge": "stock",
+    "mwst": "vat_percent",
 }
 ADDED = ("sheet.outcome", "sheet.score", "sheet.findings")
 _TABS = ("description", "usage", "characteristics", "composition")

@@ -310,3 +310,16 @@ def test_french_elides_before_a_placeholder_only_where_that_is_safe() -> None:
     for key, text in sentences("fr"):
         for name in re.findall(r"\b(?:de|le|la|du) \{(\w+)\}", text):
             assert name in dates, f"fr {key}: {text}"
+
+
+def test_german_has_its_own_quotation_marks() -> None:
+    assert {key: text for key, text in sentences("de") if re.search("[”«»]", re.sub("„[^„“]*“", "", text))} == {}
+    assert {key: text for key, text in sentences("de") if text.count("„") != text.count("“")} == {}
+
+
+def test_german_puts_no_duration_where_it_would_have_to_be_declined() -> None:
+    # Durations are written as they are named, "14 Tage"; after these words it would have to be "14 Tagen".
+    declined = re.compile(
+        r"\b(von|vor|in|nach|mit|seit|ab|bei|zu|aus|binnen|zwischen) \{\w+_(hours|days|weeks|months)\}"
+    )
+    assert {key: text for key, text in sentences("de") if declined.search(text)} == {}

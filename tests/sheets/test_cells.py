@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marketplace_rules.messages import LANGUAGES, Words
 from marketplace_rules.sheets.cells import facts_of, number_of, text_of
 from marketplace_rules.sheets.columns import COLUMNS
 
@@ -141,6 +142,13 @@ def test_a_row_states_its_own_currency() -> None:
 def test_a_cell_is_read_as_its_column_says(key: str, cell: Any, value: Any) -> None:
     assert read(key, cell) == value
     assert type(read(key, cell)) is type(value)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_yes_and_no_are_read_in_every_language(language: str) -> None:
+    words = Words(language)
+    assert read("sold_in_packs", words.say("outcome.pass").capitalize()) is True
+    assert read("sold_in_packs", words.say("outcome.fail").upper()) is False
 
 
 def test_a_weight_in_french_notation_needs_the_notation() -> None:
