@@ -15,6 +15,7 @@ import marketplace_rules
 from marketplace_rules import ReturnRequest, from_json, load_policy, read_facts, return_eligibility, to_json
 from marketplace_rules.cli import main
 from marketplace_rules.json_schema import facts_schema
+from marketplace_rules.messages import LANGUAGES
 from marketplace_rules.policy import SHIPPED, parse_policy
 from marketplace_rules.questions import QUESTIONS
 
@@ -476,7 +477,7 @@ def test_the_answer_is_utf8_whatever_the_machine_prefers(env: dict[str, str]) ->
     assert "漢字" in done.stdout.decode("utf-8")
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_machine_that_insists_on_its_own_letters_gets_an_answer_all_the_same(language: str) -> None:
     facts = f'{IN_TIME}lines = [{{ item = "a" }}, {{ item = "漢字" }}]\n'.encode()
     done = process("return", "-", "-m", "sipoko", "--lang", language, stdin=facts, env={"PYTHONIOENCODING": "cp1252"})

@@ -96,6 +96,10 @@ ALIASES = {
     "cantidad": "stock",
     "quantidade": "stock",
     "iva": "vat_percent",
+    "artikelnummer": "sku",
+    "titel": "name",
+    "menge": "stock",
+    "mwst": "vat_percent",
 }
 ADDED = ("sheet.outcome", "sheet.score", "sheet.findings")
 _TABS = ("description", "usage", "characteristics", "composition")

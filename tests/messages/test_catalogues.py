@@ -325,3 +325,16 @@ def test_portuguese_has_no_space_inside_guillemets_and_no_words_of_brazil() -> N
 def test_spanish_opens_every_question_and_sets_no_space_inside_quotation_marks() -> None:
     bad = re.compile(r"« | »|\? ?\?|¿[^?]*(¿|$)|^[^¿]*\?")
     assert {key: text for key, text in sentences("es") if bad.search(text.replace("«?»", ""))} == {}
+
+
+def test_german_has_its_own_quotation_marks() -> None:
+    assert {key: text for key, text in sentences("de") if re.search("[”«»]", re.sub("„[^„“]*“", "", text))} == {}
+    assert {key: text for key, text in sentences("de") if text.count("„") != text.count("“")} == {}
+
+
+def test_german_puts_no_duration_where_it_would_have_to_be_declined() -> None:
+    # Durations are written as they are named, "14 Tage"; after these words it would have to be "14 Tagen".
+    declined = re.compile(
+        r"\b(von|vor|in|nach|mit|seit|ab|bei|zu|aus|binnen|zwischen) \{\w+_(hours|days|weeks|months)\}"
+    )
+    assert {key: text for key, text in sentences("de") if declined.search(text)} == {}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from marketplace_rules.messages import LANGUAGES
 from marketplace_rules.messages.tables import PRESENTATIONS, headline, tables
 from marketplace_rules.messages.words import Words
 from marketplace_rules.questions import QUESTIONS
@@ -18,7 +19,7 @@ def test_no_type_is_presented_that_no_question_answers_with() -> None:
     assert PRESENTATIONS.keys() == {question.value for question in QUESTIONS.values()}
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_golden_answer_has_a_first_line_and_tables_without_a_placeholder(name: str, language: str) -> None:
     words = Words(language)
