@@ -18,11 +18,15 @@ from marketplace_rules.asking import (
     EXIT,
     asking_options,
     explaining_options,
+    keep_record,
     policy_asked,
     refuse,
     refuse_day,
     refuse_facts,
+    with_records,
 )
+from marketplace_rules.cli_policies import diff_command, lint_command
+from marketplace_rules.cli_replay import replay_command
 from marketplace_rules.cli_sheets import template_command, with_sheets
 from marketplace_rules.comparison import clause_tables, comparison
 from marketplace_rules.facts import read_facts
@@ -79,6 +83,7 @@ def main() -> None:
 def _command(question: Question[Any, Any], help_text: str) -> click.Command:
     """The command of a question: it reads the facts, asks, and prints the answer."""
 
+    @with_records
     @click.command(question.name, help=help_text)
     @click.argument("file", type=click.File("rb"), metavar="FILE")
     @asking_options
@@ -92,6 +97,8 @@ def _command(question: Question[Any, Any], help_text: str) -> click.Command:
         as_json: bool,
         audience: Audience,
         form: Form,
+        record: Path | None = None,
+        leave_out: tuple[str, ...] = (),
     ) -> None:
         words = Words(lang)
         policy = policy_asked(marketplace, path, words)
@@ -102,6 +109,7 @@ def _command(question: Question[Any, Any], help_text: str) -> click.Command:
             refuse_facts(error, words)
         except NoPolicyInForce as error:
             refuse_day(error, policy, words)
+        keep_record(record, decision, facts, leave_out, words)
         if as_json:
             click.echo(to_json(decision, indent=2))
         else:
@@ -194,6 +202,8 @@ for _name, (_asks, _example) in HELP.items():
 main.add_command(images)  # which reads pictures beside facts
 with_sheets(main.commands["listing"], policy_asked, refuse)  # which reads spreadsheets too
 main.add_command(template_command(policy_asked, refuse))
+for _about_policies in (lint_command, diff_command, replay_command):
+    main.add_command(_about_policies)
 
 
 @main.command()

@@ -16,10 +16,12 @@ from marketplace_rules.asking import (
     EXIT,
     asking_options,
     explaining_options,
+    keep_record,
     policy_asked,
     refuse,
     refuse_day,
     refuse_facts,
+    with_records,
 )
 from marketplace_rules.decision import Decision, Outcome, all_of, weight
 from marketplace_rules.facts import read_facts
@@ -54,8 +56,11 @@ class Run(NamedTuple):
     jobs: int
     audience: Audience
     form: Form
+    record: Path | None
+    leave_out: tuple[str, ...]
 
 
+@with_records
 @click.command("images")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @asking_options
@@ -82,6 +87,8 @@ def images(
     each: bool,
     evidence: Path | None,
     jobs: int | None,
+    record: Path | None,
+    leave_out: tuple[str, ...],
 ) -> None:
     """May these pictures be used on a listing?
 
@@ -92,7 +99,9 @@ def images(
     """
     words = Words(lang)
     policy = policy_asked(marketplace, path, words)
-    run = Run(policy, words, as_of, primary, each, as_json, evidence, jobs or processors(), audience, form)
+    run = Run(
+        policy, words, as_of, primary, each, as_json, evidence, jobs or processors(), audience, form, record, leave_out
+    )
     try:
         outcome = _look(files_asked(files), run)
     except FactsError as error:
@@ -190,6 +199,7 @@ def _marked(pictures: Sequence[Path], by_name: Mapping[str, dict[str, Any]], run
 def _tell(gallery: Gallery, pictures: Sequence[Path], run: Run) -> Outcome:
     """Print the answer about the pictures of one listing."""
     decision = image_eligibility(gallery, run.policy, as_of=run.as_of)
+    keep_record(run.record, decision, gallery, run.leave_out, run.words)
     shown = gallery.images or ()
     if run.evidence is not None and pictures:
         drawings = _draw(pictures, shown, run.evidence, run.words)
@@ -210,7 +220,9 @@ def _tell_each(pictures: Sequence[Path], measured: Sequence[ImageFacts | FactsEr
         if isinstance(found, FactsError):
             click.echo("\n".join(_faults([(path, found)], run.words)), err=True)
             continue
-        decision = image_eligibility(Gallery(images=(found,)), run.policy, as_of=run.as_of)
+        alone = Gallery(images=(found,))
+        decision = image_eligibility(alone, run.policy, as_of=run.as_of)
+        keep_record(run.record, decision, alone, run.leave_out, run.words)
         outcomes.append(decision.outcome)
         click.echo(to_json(decision) if run.as_json else "\n".join(_lines(path, decision, run.words)))
         if run.evidence is not None:

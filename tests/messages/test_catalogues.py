@@ -312,6 +312,16 @@ def test_french_elides_before_a_placeholder_only_where_that_is_safe() -> None:
             assert name in dates, f"fr {key}: {text}"
 
 
+def test_portuguese_has_no_space_inside_guillemets_and_no_words_of_brazil() -> None:
+    bad = re.compile(
+        r"«\s|\s»|\s[:;?!%]|\b(est\w+|fic\w+|vem|vêm) \w+(ando|endo|indo)\b"
+        r"|\b(arquivo|usuári|celular|cadastr|senha|tela\b|estoque|frete|registr|pedido de compra|endereço(?! Web))"
+        r"|\b(acç|direcç|selecç|excepç|recepç|óptim|factura|objectivo)",
+        re.IGNORECASE,
+    )
+    assert {key: text for key, text in sentences("pt-PT") if bad.search(text)} == {}
+
+
 def test_spanish_opens_every_question_and_sets_no_space_inside_quotation_marks() -> None:
     bad = re.compile(r"« | »|\? ?\?|¿[^?]*(¿|$)|^[^¿]*\?")
     assert {key: text for key, text in sentences("es") if bad.search(text.replace("«?»", ""))} == {}
