@@ -9,7 +9,16 @@ from typing import Any
 
 import pytest
 
-from marketplace_rules import Decision, ReturnRequest, explain, from_json, load_policy, return_eligibility, to_json
+from marketplace_rules import (
+    Decision,
+    ReturnRequest,
+    explain,
+    from_json,
+    load_policy,
+    read_facts,
+    return_eligibility,
+    to_json,
+)
 from marketplace_rules.messages import LANGUAGES, UnknownLanguage
 from marketplace_rules.messages.explain import AUDIENCES, FORMS, Audience, Form
 from marketplace_rules.policy import parse_policy
@@ -194,8 +203,6 @@ HOSTILE = "<script>alert('x')</script> **[a](https://evil.example)** `{name}` | 
 def test_a_hostile_name_stays_a_name(audience: Audience) -> None:
     lines = [{"item": HOSTILE, "delivered_on": "2026-05-04"}, {"item": "b", "delivered_on": "2026-05-06"}]
     request = {"lines": lines, "requested_on": "2026-06-04", "reasons": ["change_of_mind"]}
-    from marketplace_rules import read_facts
-
     facts = read_facts(ReturnRequest, request)
     decision = return_eligibility(facts, load_policy("sipoko"))
     items = [line.item for line in facts.lines]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from marketplace_rules.messages import Verbatim, Words
-from marketplace_rules.messages.explanation import Explanation, Points, Prose
+from marketplace_rules.messages.explanation import Explanation, Points, Prose, Table
 from marketplace_rules.messages.markdown import escaped, markdown
 from marketplace_rules.messages.words import printable
 from tests.messages.test_plain_text import EVERYTHING
@@ -82,6 +82,16 @@ def test_no_text_breaks_out_of_a_list_or_a_sentence(text: str) -> None:
     shown = Explanation((Prose("answer", (name,)), Points(Verbatim("Changes"), (name, Verbatim("b")))))
     opened = [token.type for token in READ.parse(markdown(shown, EN)) if token.level == 0 and token.nesting == 1]
     assert opened == ["paragraph_open", "heading_open", "bullet_list_open"]
+
+
+@given(SIGNS)
+def test_no_text_makes_another_cell_of_a_table(text: str) -> None:
+    name = Verbatim(" ".join(text.split()) or "a")
+    rows = ((Verbatim("a"), Verbatim("b")), (name, name), (name, Verbatim("c")))
+    shown = READ.parse(markdown(Explanation((Table(Verbatim("Sums"), rows, "<>", head=True),)), EN))
+    assert [token.type for token in shown].count("td_open") == 4
+    cells = [shown[index + 1] for index, token in enumerate(shown) if token.type == "td_open"]
+    assert "".join(c.content for c in cells[3].children or ()) == "c"
 
 
 @pytest.mark.parametrize("text", ["https://evil.example", "www.evil.example", "a@evil.example", "see HTTP://x.example"])

@@ -146,13 +146,6 @@ def test_a_cell_is_read_as_its_column_says(key: str, cell: Any, value: Any) -> N
     assert type(read(key, cell)) is type(value)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_yes_and_no_are_read_in_every_language(language: str) -> None:
-    words = Words(language)
-    assert read("sold_in_packs", words.say("outcome.pass").capitalize()) is True
-    assert read("sold_in_packs", words.say("outcome.fail").upper()) is False
-
-
 def test_a_weight_in_french_notation_needs_the_notation() -> None:
     assert read("weight", "0,05 kg", "comma") == "0.05 kg"
     assert read("weight", "0,05 kg") == "0,05 kg"
