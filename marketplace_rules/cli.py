@@ -7,27 +7,22 @@ import json
 import os
 import sys
 import traceback
-from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import click
 
-from marketplace_rules.asking import EXIT, asking_options, policy_asked, refuse, refuse_day, refuse_facts
+from marketplace_rules.asking import policy_asked, refuse
+from marketplace_rules.cli_questions import question_command, with_asking
 from marketplace_rules.cli_sheets import template_command, with_sheets
 from marketplace_rules.comparison import clause_tables, comparison
-from marketplace_rules.facts import read_facts
-from marketplace_rules.faults import FactsError
-from marketplace_rules.intake import parse_text
 from marketplace_rules.json_schema import facts_schema
 from marketplace_rules.messages import LANGUAGES, Words
 from marketplace_rules.messages.comparison_words import comparison_report, title
-from marketplace_rules.messages.report import report
 from marketplace_rules.moderation.command import images
-from marketplace_rules.policy import SHIPPED, NoPolicyInForce, load_policy
-from marketplace_rules.questions import QUESTIONS, Question
-from marketplace_rules.records import to_json
+from marketplace_rules.policy import SHIPPED, load_policy
+from marketplace_rules.questions import QUESTIONS
 
 FAILURE = 4
 AREAS = tuple(dict.fromkeys(table.area for table in clause_tables()))
@@ -66,34 +61,6 @@ def main() -> None:
     Exit status: 0 yes, 1 no, 2 bad input, 3 facts missing or a person has to decide, 4 no answer: it could not be
     written, or something went wrong.
     """
-
-
-def _command(question: Question[Any, Any], help_text: str) -> click.Command:
-    """The command of a question: it reads the facts, asks, and prints the answer."""
-
-    @click.command(question.name, help=help_text)
-    @click.argument("file", type=click.File("rb"), metavar="FILE")
-    @asking_options
-    def command(
-        file: Any, marketplace: str | None, path: Path | None, as_of: date | None, lang: str, as_json: bool
-    ) -> None:
-        words = Words(lang)
-        policy = policy_asked(marketplace, path, words)
-        try:
-            facts = read_facts(question.facts, parse_text(file.read()))
-            decision = question.decide(facts, policy, as_of=as_of)
-        except FactsError as error:
-            refuse_facts(error, words)
-        except NoPolicyInForce as error:
-            refuse_day(error, policy, words)
-        if as_json:
-            click.echo(to_json(decision, indent=2))
-        else:
-            items = [line.item for line in getattr(facts, "lines", ())]
-            click.echo(report(decision, policy, words, items))
-        sys.exit(EXIT[decision.outcome])
-
-    return command
 
 
 # What each question asks, and an example of asking it.
@@ -174,8 +141,10 @@ HELP = {
 
 for _name, (_asks, _example) in HELP.items():
     _reads = "FILE holds the facts as JSON or TOML; - reads standard input."
-    main.add_command(_command(QUESTIONS[_name], f"{_asks}\n\n{_reads}\n\nExample: marketplace-rules {_example}"))
-main.add_command(images)  # which reads pictures beside facts
+    _question = question_command(QUESTIONS[_name])
+    _question.help = f"{_asks}\n\n{_reads}\n\nExample: marketplace-rules {_example}"
+    main.add_command(_question)
+main.add_command(with_asking(images, QUESTIONS["images"]))  # which reads pictures beside facts
 with_sheets(main.commands["listing"], policy_asked, refuse)  # which reads spreadsheets too
 main.add_command(template_command(policy_asked, refuse))
 
