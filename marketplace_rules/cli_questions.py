@@ -12,7 +12,7 @@ import click
 from marketplace_rules.asking import EXIT, asking_options, policy_asked, refuse_day, refuse_facts
 from marketplace_rules.cli_asking import ask, marketplace_of, told_apart
 from marketplace_rules.cli_lines import CSV, STANDARD_INPUT, answer_each, several, table_of
-from marketplace_rules.decision import Decision
+from marketplace_rules.decision import Decision, Outcome
 from marketplace_rules.dialogue.interview import NOT_TOLD, Standing
 from marketplace_rules.facts import read_facts
 from marketplace_rules.faults import FactsError
@@ -119,6 +119,10 @@ def with_asking(command: click.Command, question: Question[Any, Any]) -> click.C
     return command
 
 
+# What a terminal shows at a glance; click leaves colours out where there is no terminal.
+_COLOURS = {Outcome.PASS: "green", Outcome.FAIL: "red", Outcome.OPEN: "yellow", Outcome.REVIEW: "yellow"}
+
+
 def _run(
     question: Question[Any, Any],
     *,
@@ -173,4 +177,6 @@ def show(decision: Decision[Any], facts: Any, run: Run) -> None:
         click.echo(to_json(decision, indent=2))
     else:
         items = [line.item for line in getattr(facts, "lines", ())]
-        click.echo(report(decision, run.policy, run.words, items))
+        first, _, rest = report(decision, run.policy, run.words, items).partition("\n")
+        click.secho(first, fg=_COLOURS[decision.outcome], bold=True)
+        click.echo(rest)
