@@ -55,9 +55,9 @@ class Face(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            if "Did you mean" not in str(error):
-                error.message += meant(args[0], self.commands)
-            raise
+            if "Did you mean" in error.message:  # which newer versions of click say themselves
+                raise
+            raise click.UsageError(f"{error.message}{meant(args[0], self.commands)}", ctx) from None
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what this is, in the language."""

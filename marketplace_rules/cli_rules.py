@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from inspect import getdoc, isfunction
-from typing import Any
 
 import click
 
@@ -20,20 +19,13 @@ from marketplace_rules.terminal.language import language_option
 from marketplace_rules.terminal.suggestions import meant
 
 
-class RuleName(click.ParamType):
-    """The name of a rule, which a shell can complete."""
-
-    name = "rule"
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-        """Complete the name of a rule."""
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(rule.id) for rule in RULES if rule.id.startswith(incomplete)]
+def _complete(context: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The names of rules that begin so, for a shell."""
+    return [rule.id for rule in RULES if rule.id.startswith(incomplete)]
 
 
 @click.command()
-@click.argument("rule_id", type=RuleName(), required=False, metavar="[ID]")
+@click.argument("rule_id", required=False, metavar="[ID]", shell_complete=_complete)
 @language_option("Language of the words.")
 def rules(rule_id: str | None, lang: str) -> None:
     """List the rules by area, or show one: what it asks, where each policy states it, and what it can find.

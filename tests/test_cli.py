@@ -429,7 +429,7 @@ def test_help_tells_the_exit_codes() -> None:
 
 
 def test_every_question_has_a_command_and_every_option_its_help() -> None:
-    assert set(QUESTIONS) | {"schema", "policies", "template", "compare"} == set(main.commands)
+    assert set(QUESTIONS) | {"schema", "policies", "template", "compare", "rules", "completion"} == set(main.commands)
     for question in QUESTIONS:
         options = [p for p in main.commands[question].params if isinstance(p, click.Option)]
         assert {max(p.opts, key=len) for p in options} >= {"--marketplace", "--policy", "--as-of", "--lang", "--json"}
@@ -511,7 +511,7 @@ def test_a_defect_of_ours_is_not_taken_for_a_no(monkeypatch: pytest.MonkeyPatch)
     def break_down(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("marketplace_rules.cli.report", break_down)
+    monkeypatch.setattr("marketplace_rules.cli_questions.report", break_down)
     done = CliRunner().invoke(main, ["return", "-", "-m", "sipoko"], input=IN_TIME)
     assert (done.exit_code, done.stdout) == (4, "")
     assert "ZeroDivisionError" in done.stderr

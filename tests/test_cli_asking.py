@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -125,6 +126,14 @@ def test_every_question_can_be_asked_with_nothing_known(question: str) -> None:
     result = ask(question, "-m", "twoosk", "--lang", "fr", stdin="\n" * 60)
     assert result.exit_code in (0, 1, 2, 3)
     assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
+
+
+def test_the_conversation_of_the_guide_is_what_is_printed() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "command-line.md").read_text(encoding="utf-8")
+    [(lines, command, output)] = re.findall(
+        r"```text\n\$ printf '(.*)' \| marketplace-rules (.*)\n(.*?)```", page, re.DOTALL
+    )
+    assert ask(*command.split(), stdin=lines.replace("\\n", "\n")).output == output
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no terminals of this kind")

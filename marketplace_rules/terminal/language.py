@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,6 +15,13 @@ from marketplace_rules.terminal.suggestions import meant
 # In this order, as every program reads them; the first is our own.
 VARIABLES = ("MARKETPLACE_RULES_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 _KEY = "marketplace_rules.language"
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+if TYPE_CHECKING:
+    _ParamType = click.ParamType[str]
+else:  # click before 8.5 knows no types of parameters
+    _ParamType = click.ParamType
 
 
 def known(text: str) -> str | None:
@@ -93,7 +100,7 @@ def spoken(context: click.Context | None = None) -> str:
     return found or environment_language(os.environ)
 
 
-class Language(click.ParamType):
+class Language(_ParamType):
     """A language, with or without a region."""
 
     name = "language"
@@ -117,7 +124,7 @@ class Language(click.ParamType):
         return [CompletionItem(code) for code in LANGUAGES if code.startswith(incomplete)]
 
 
-def language_option(help_text: str) -> Any:
+def language_option(help_text: str) -> Callable[[C], C]:
     """Make the option that chooses the language.
 
     Args:

@@ -21,14 +21,11 @@ def in_words(command: click.Command, words: Words) -> click.Command:
     """
     name, spoken = command.name or "", copy(command)
     spoken.params = [_option(param, name, words) for param in command.params]
-    key = f"usage.command.{name}"
-    if words.knows(key):
-        parts = [words.say(key)]
-        parts += [words.say(f"{key}.{part}") for part in ("reads", "sheets") if words.knows(f"{key}.{part}")]
+    if words.knows(f"usage.command.{name}"):
+        own = [key for key in (f"usage.command.{name}.reads", f"usage.command.{name}.sheets") if words.knows(key)]
         reads_facts = any(param.name == "file" for param in command.params)
-        parts += [words.say("usage.reads")] if reads_facts and f"{key}.reads" not in parts else []
-        parts += _example(command, words)
-        spoken.help = "\n\n".join(parts)
+        keys = [f"usage.command.{name}", *(["usage.reads"] if reads_facts else []), *own]
+        spoken.help = "\n\n".join([*map(words.say, keys), *_example(command, words)])
     return spoken
 
 

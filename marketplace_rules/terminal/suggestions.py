@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    _Choice = click.Choice[str]
+else:  # click before 8.2 knows no types of choices
+    _Choice = click.Choice
 
 
 def meant(word: str, known: Iterable[str]) -> str:
@@ -26,7 +31,7 @@ def meant(word: str, known: Iterable[str]) -> str:
     return f" Did you mean {close[0]!r}?" if close else ""
 
 
-class OneOf(click.Choice[str]):
+class OneOf(_Choice):
     """One of a few words; where it is none of them, the closest is suggested."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
@@ -34,5 +39,5 @@ class OneOf(click.Choice[str]):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter as error:
-            error.message += meant(str(value), self.choices)
-            raise
+            said = f"{error.message}{meant(str(value), self.choices)}"
+            raise click.BadParameter(said, ctx, param) from None

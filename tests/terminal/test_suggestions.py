@@ -14,7 +14,7 @@ from marketplace_rules.terminal.suggestions import meant
         (["return", "-", "-m", "twosk"], "twoosk"),
         (["schema", "retrun"], "return"),
         (["compare", "twoosk", "--area", "retuns"], "returns"),
-        (["return", "-", "-m", "sipoko", "--jsn"], "--json"),
+        (["return", "-", "-m", "sipoko", "--marketplac"], "--marketplace"),
         (["rules", "returns.windw"], "returns.window"),
         (["completion", "bsh"], "bash"),
     ],
