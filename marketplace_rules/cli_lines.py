@@ -70,7 +70,7 @@ def table_of(question: Question[Any, Any], file: IO[bytes], words: Words) -> Ite
         file: CSV in UTF-8; the first row names the fields, such as ``lines/0/quantity``.
         words: The language of yes, no and the labels of codes in the cells.
 
-    Yields:
+    Returns:
         The cases, as they are asked for.
 
     Raises:

@@ -180,7 +180,7 @@ def further(question: str, case: Case) -> Iterator[str]:
         question: Name of the question.
         case: What has been told.
 
-    Yields:
+    Returns:
         Their pointers, in the order of asking.
     """
     for pointer in FURTHER.get(question, ()):
@@ -214,7 +214,7 @@ def probes(field: Field, currencies: frozenset[str]) -> Iterator[Any]:
         field: The fact.
         currencies: The currencies of the amounts of the case.
 
-    Yields:
+    Returns:
         Plain data.
 
     >>> list(probes(Field("/a", "a", Answer.FLAG), frozenset()))
