@@ -3,6 +3,7 @@
 
     python3 dev.py demo    what the package does, in less than a minute
     python3 dev.py test    every check and every test; further words go to pytest: test -k refund
+    python3 dev.py bench   what decisions cost, as ratios measured in one run, written into docs/benchmarks.md
 
 The first command makes `.venv` beside this file and installs into it, nowhere else. Later ones reuse it until
 what pyproject.toml asks for, the Python or the folder's place changes. To start afresh, delete `.venv`.
@@ -130,9 +131,15 @@ def test(words: list[str]) -> int:
     return 1 if failed else 0
 
 
+def bench(words: list[str]) -> int:
+    """Measure what decisions cost."""
+    prepare("dev")
+    return run("python", "benchmarks/table.py", *words)
+
+
 def main(words: list[str]) -> int:
     """Run one command; 2 if there is no such command."""
-    command = {"demo": demo, "test": test}.get(words[0] if words else "")
+    command = {"demo": demo, "test": test, "bench": bench}.get(words[0] if words else "")
     if command is None:
         print(__doc__)
         return 0 if words in (["--help"], ["-h"]) else 2

@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from pathlib import Path
@@ -19,7 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from marketplace_rules.comparison import ClauseTable, clause_tables, comparison
 from marketplace_rules.ledger import Entry, Fate, ledger, rule_of
-from marketplace_rules.messages import Verbatim, Words
+from marketplace_rules.messages import LANGUAGES, Verbatim, Words
 from marketplace_rules.messages.comparison_words import cell_lines, stated, title, unstated
 from marketplace_rules.policy import SHIPPED, Edition, Policy, load_policy
 from marketplace_rules.policy.clause import Clause
@@ -264,11 +265,41 @@ def rows_of(each: ClauseTable) -> tuple[str, ...]:
     raise ValueError(f"{each.rule} does not say which rows it takes")
 
 
+# ---- docs/glossary.md ----------------------------------------------------------------------------------------------
+
+
+def glossary(language: str) -> dict[str, dict[str, Any]]:
+    """The terms of one language, by their word in the code."""
+    return tomllib.loads((HERE / "glossary" / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def glossary_page() -> str:
+    """One word for each thing, in the code and in every language."""
+    english, tables = glossary("en"), [glossary(language) for language in LANGUAGES]
+    names = [WORDS.label(language.partition("-")[0]) for language in LANGUAGES]
+    rows = [
+        (term.replace("_", " "), *(words[term]["use"] for words in tables), entry["meaning"])
+        for term, entry in english.items()
+    ]
+    lines = [
+        "# Glossary",
+        "",
+        NOTE,
+        "",
+        "One word for each thing, in the code and in every language. The tables in `docs/glossary/` also hold the",
+        "beginnings of each word in messages, and the words not used for it; the tests hold the messages to them.",
+        "",
+        *table(("in the code", *names, "meaning"), rows),
+    ]
+    return "\n".join(lines)
+
+
 # ---- all of them ---------------------------------------------------------------------------------------------------
 
 PAGES: dict[str, Callable[[], str]] = {
     "clauses.md": clauses_page,
     "comparison.md": comparison_page,
+    "glossary.md": glossary_page,
     "ledger.md": ledger_page,
 }
 

@@ -13,8 +13,10 @@ from typing import Any
 
 import click
 
-from marketplace_rules.asking import policy_asked, refuse
+from marketplace_rules.asking import policy_asked, refuse, with_records
+from marketplace_rules.cli_policies import diff_command, lint_command
 from marketplace_rules.cli_questions import question_command, with_asking
+from marketplace_rules.cli_replay import replay_command
 from marketplace_rules.cli_rules import rules
 from marketplace_rules.cli_sheets import template_command, with_sheets
 from marketplace_rules.cli_start import completion_command, welcome
@@ -123,12 +125,14 @@ EXAMPLES = (
 )
 
 for _example in EXAMPLES:
-    _question = question_command(QUESTIONS[_example.split()[0]])
+    _question = with_records(question_command(QUESTIONS[_example.split()[0]]))
     _question.help = f"Example: marketplace-rules {_example}"
     main.add_command(_question)
 main.add_command(with_asking(images, QUESTIONS["images"]))  # which reads pictures beside facts
 with_sheets(main.commands["listing"], policy_asked, refuse)  # which reads spreadsheets too
 main.add_command(template_command(policy_asked, refuse))
+for _about_policies in (lint_command, diff_command, replay_command):
+    main.add_command(_about_policies)
 main.add_command(rules)
 main.add_command(completion_command(main))
 

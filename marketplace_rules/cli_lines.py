@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 from typing import IO, Any, NamedTuple
@@ -12,6 +12,7 @@ from typing import IO, Any, NamedTuple
 import click
 
 from marketplace_rules.asking import BAD_INPUT, EXIT
+from marketplace_rules.decision import Decision
 from marketplace_rules.dialogue.answers import value_of
 from marketplace_rules.dialogue.case import put
 from marketplace_rules.dialogue.fields import field_at
@@ -28,6 +29,17 @@ STANDARD_INPUT = "<stdin>"
 JSON_LINES, CSV = (".jsonl", ".ndjson"), (".csv", ".tsv")
 _WORST_FIRST = (BAD_INPUT, 1, 3, 0)
 LONGEST = 10_000_000  # bytes of one line; more than that is no case
+
+Keep = Callable[[Decision[Any], Any], None]
+
+
+def nothing_kept(decision: Decision[Any], facts: Any) -> None:
+    """Keep no record.
+
+    Args:
+        decision: A decision.
+        facts: Its facts.
+    """
 
 
 class Line(NamedTuple):
@@ -116,6 +128,7 @@ def answer_each(
     cases: Iterable[Line],
     words: Words,
     as_of: date | None,
+    keep: Keep = nothing_kept,
     *,
     as_json: bool,
 ) -> int:
@@ -127,6 +140,7 @@ def answer_each(
         cases: The cases.
         words: The language.
         as_of: The day that is asked for.
+        keep: Keeps a record of a decision and its facts.
         as_json: Whether as JSON.
 
     Returns:
@@ -134,25 +148,34 @@ def answer_each(
     """
     seen = set()
     for case in cases:
-        status, line = _answer(question, policy, case, words, as_of, as_json=as_json)
+        status, line = _answer(question, policy, case, words, as_of, keep, as_json=as_json)
         seen.add(status)
         click.echo(line)
     return next(status for status in _WORST_FIRST if status in (seen or {BAD_INPUT}))
 
 
 def _answer(
-    question: Question[Any, Any], policy: Policy, case: Line, words: Words, as_of: date | None, *, as_json: bool
+    question: Question[Any, Any],
+    policy: Policy,
+    case: Line,
+    words: Words,
+    as_of: date | None,
+    keep: Keep,
+    *,
+    as_json: bool,
 ) -> tuple[int, str]:
     try:
         if case.faults:
             raise FactsError(case.faults)
-        decision = question.decide(read_facts(question.facts, case.data), policy, as_of=as_of)
+        facts = read_facts(question.facts, case.data)
+        decision = question.decide(facts, policy, as_of=as_of)
     except FactsError as error:
         told = [(fault.pointer, fault.code, words.fault(fault)) for fault in error.faults]
     except NoPolicyInForce as error:
         said = words.say("cli.no_policy_in_force", name=policy.name, day=error.day, first=error.first)
         told = [("", "no_policy_in_force", said)]
     else:
+        keep(decision, facts)
         if as_json:
             return EXIT[decision.outcome], _json({"line": case.number, "decision": to_data(decision)})
         outcome = words.say(f"outcome.{decision.outcome.value}")

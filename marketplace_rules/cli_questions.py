@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import click
 
-from marketplace_rules.asking import EXIT, asking_options, policy_asked, refuse_day, refuse_facts
+from marketplace_rules.asking import EXIT, asking_options, keep_record, policy_asked, refuse_day, refuse_facts
 from marketplace_rules.cli_asking import ask, marketplace_of, told_apart
 from marketplace_rules.cli_lines import CSV, STANDARD_INPUT, answer_each, several, table_of
 from marketplace_rules.decision import Decision, Outcome
@@ -33,6 +33,8 @@ class Run(NamedTuple):
     words: Words
     as_of: date | None
     as_json: bool
+    record: Path | None = None
+    leave_out: tuple[str, ...] = ()
 
 
 def question_command(question: Question[Any, Any]) -> click.Command:
@@ -50,16 +52,26 @@ def question_command(question: Question[Any, Any]) -> click.Command:
     @asking_options
     @click.option("--ask", "asks", is_flag=True, help="Ask for the facts that FILE does not state.")
     @_save_option
-    def command(file: Any, asks: bool, target: Path | None, **given: Any) -> None:
-        run = _run(question, asked=file is None, **given)
+    def command(
+        file: Any,
+        asks: bool,
+        target: Path | None,
+        record: Path | None = None,
+        leave_out: tuple[str, ...] = (),
+        **given: Any,
+    ) -> None:
+        run = _run(question, asked=file is None, **given)._replace(record=record, leave_out=leave_out)
         try:
             data: Any = {}
             if file:
                 content = table_of(question, file, run.words) if _is_table(file) else several(_name(file), file)
                 if not isinstance(content, bytes):
-                    sys.exit(
-                        answer_each(question, run.policy, content, run.words, as_of=run.as_of, as_json=run.as_json)
-                    )
+
+                    def kept(decision: Decision[Any], facts: Any) -> None:
+                        keep_record(record, decision, facts, leave_out, run.words)
+
+                    status = answer_each(question, run.policy, content, run.words, run.as_of, kept, as_json=run.as_json)
+                    sys.exit(status)
                 data = parse_text(content)
             facts = read_facts(question.facts, data)
             if file and not asks:
@@ -166,13 +178,14 @@ def _ask(run: Run, facts: dict[str, Any], target: Path | None) -> NoReturn:
 
 
 def show(decision: Decision[Any], facts: Any, run: Run) -> None:
-    """Print an answer.
+    """Print an answer, and keep a record of it where one is asked for.
 
     Args:
         decision: The answer.
         facts: The facts, for the names of their lines.
         run: What was asked for.
     """
+    keep_record(run.record, decision, facts, run.leave_out, run.words)
     if run.as_json:
         click.echo(to_json(decision, indent=2))
     else:

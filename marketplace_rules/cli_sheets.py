@@ -61,6 +61,8 @@ def with_sheets(command: click.Command, choose: ChoosePolicy, refuse: Refuse) ->
                 raise click.UsageError("--out, --decimal, --currency and --tables are for sheets.")
             one(**given)
             return
+        if given.pop("record", None) is not None or given.pop("leave_out", ()):
+            raise click.UsageError("--record and --leave-out are for one listing, not for a sheet.")
         words = Words(given["lang"])
         policy = choose(given["marketplace"], given["path"], words)
         _require_extra(words, refuse)

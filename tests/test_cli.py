@@ -429,7 +429,8 @@ def test_help_tells_the_exit_codes() -> None:
 
 
 def test_every_question_has_a_command_and_every_option_its_help() -> None:
-    assert set(QUESTIONS) | {"schema", "policies", "template", "compare", "rules", "completion"} == set(main.commands)
+    about = {"schema", "policies", "template", "compare", "lint", "diff", "replay", "rules", "completion"}
+    assert set(QUESTIONS) | about == set(main.commands)
     for question in QUESTIONS:
         options = [p for p in main.commands[question].params if isinstance(p, click.Option)]
         assert {max(p.opts, key=len) for p in options} >= {"--marketplace", "--policy", "--as-of", "--lang", "--json"}

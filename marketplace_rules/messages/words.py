@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal, localcontext
@@ -22,7 +23,7 @@ from marketplace_rules.finding import Finding
 from marketplace_rules.money import Money
 
 # Each language, and the locale whose dates, numbers and units it is written with.
-_LOCALES = {"en": "en_GB", "fr": "fr_FR"}
+_LOCALES = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "es": "es_ES", "pt-PT": "pt_PT"}
 LANGUAGES = tuple(_LOCALES)
 
 # What the suffix of an argument's name says about its unit.
@@ -160,20 +161,37 @@ class Words:
 
     def list(self, values: Iterable[Any], style: Literal["standard", "or"] = "standard") -> str:
         """Write several figures as a list: all of them, or any one of them."""
-        return str(format_list([self.figure(value) for value in values], style, locale=self._locale))
+        parts = [self.figure(value) for value in values]
+        text = str(format_list(parts, style, locale=self._locale))
+        return _before_the_same_sound(text, parts[-1]) if self.language == "es" and len(parts) > 1 else text
 
     def _number(self, value: int | Decimal, name: str) -> str:
         if name.endswith("_percent"):
             return str(format_percent(Decimal(value) / 100, locale=self._locale, decimal_quantization=False))
         for suffix, unit in _UNITS.items():
             if name.endswith(suffix):
-                return str(format_unit(value, unit, "long", locale=self._locale))
+                return self._quantity(value, unit)
         return str(format_decimal(value, locale=self._locale))
+
+    def _quantity(self, value: int | Decimal, unit: str) -> str:
+        """A number with its unit; where Babel has lost the long form (of Portuguese days), the short one is as long."""
+        text = str(format_unit(value, unit, "long", locale=self._locale))
+        return str(format_unit(value, unit, "short", locale=self._locale)) if unit in text else text
 
 
 def _first_of_month(text: str, day: date, language: str) -> str:
     """French counts the first day of a month as an ordinal, which its locale data do not do."""
     return text.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else text
+
+
+def _before_the_same_sound(text: str, last: str) -> str:
+    """Spanish says e for y before the sound of i, and u for o before that of o, which its locale data do not."""
+    head = text.removesuffix(last)
+    if head.endswith(" y ") and re.match(r"h?[ií](?![aeouáéóú])", last, re.IGNORECASE):
+        return f"{head[:-2]}e {last}"
+    if head.endswith(" o ") and re.match(r"h?[oó]|8|11(?!\d)", last, re.IGNORECASE):
+        return f"{head[:-2]}u {last}"
+    return text
 
 
 def _known(language: str) -> str:

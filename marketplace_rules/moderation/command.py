@@ -11,7 +11,17 @@ from typing import Any, NamedTuple
 
 import click
 
-from marketplace_rules.asking import BAD_INPUT, EXIT, asking_options, policy_asked, refuse, refuse_day, refuse_facts
+from marketplace_rules.asking import (
+    BAD_INPUT,
+    EXIT,
+    asking_options,
+    keep_record,
+    policy_asked,
+    refuse,
+    refuse_day,
+    refuse_facts,
+    with_records,
+)
 from marketplace_rules.decision import Decision, Outcome, all_of, weight
 from marketplace_rules.facts import read_facts
 from marketplace_rules.faults import FactsError, Fault
@@ -43,8 +53,11 @@ class Run(NamedTuple):
     as_json: bool
     evidence: Path | None
     jobs: int
+    record: Path | None
+    leave_out: tuple[str, ...]
 
 
+@with_records
 @click.command("images")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @asking_options
@@ -68,6 +81,8 @@ def images(
     each: bool,
     evidence: Path | None,
     jobs: int | None,
+    record: Path | None,
+    leave_out: tuple[str, ...],
 ) -> None:
     """May these pictures be used on a listing?
 
@@ -78,7 +93,7 @@ def images(
     """
     words = Words(lang)
     policy = policy_asked(marketplace, path, words)
-    run = Run(policy, words, as_of, primary, each, as_json, evidence, jobs or processors())
+    run = Run(policy, words, as_of, primary, each, as_json, evidence, jobs or processors(), record, leave_out)
     try:
         outcome = _look(files_asked(files), run)
     except FactsError as error:
@@ -176,6 +191,7 @@ def _marked(pictures: Sequence[Path], by_name: Mapping[str, dict[str, Any]], run
 def _tell(gallery: Gallery, pictures: Sequence[Path], run: Run) -> Outcome:
     """Print the answer about the pictures of one listing."""
     decision = image_eligibility(gallery, run.policy, as_of=run.as_of)
+    keep_record(run.record, decision, gallery, run.leave_out, run.words)
     shown = gallery.images or ()
     if run.evidence is not None and pictures:
         drawings = _draw(pictures, shown, run.evidence, run.words)
@@ -194,7 +210,9 @@ def _tell_each(pictures: Sequence[Path], measured: Sequence[ImageFacts | FactsEr
         if isinstance(found, FactsError):
             click.echo("\n".join(_faults([(path, found)], run.words)), err=True)
             continue
-        decision = image_eligibility(Gallery(images=(found,)), run.policy, as_of=run.as_of)
+        alone = Gallery(images=(found,))
+        decision = image_eligibility(alone, run.policy, as_of=run.as_of)
+        keep_record(run.record, decision, alone, run.leave_out, run.words)
         outcomes.append(decision.outcome)
         click.echo(to_json(decision) if run.as_json else "\n".join(_lines(path, decision, run.words)))
         if run.evidence is not None:

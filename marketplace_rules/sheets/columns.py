@@ -90,6 +90,12 @@ ALIASES = {
     "vat": "vat_percent",
     "tva": "vat_percent",
     "moq": "minimum_order",
+    "referencia": "sku",
+    "referência": "sku",
+    "título": "name",
+    "cantidad": "stock",
+    "quantidade": "stock",
+    "iva": "vat_percent",
 }
 ADDED = ("sheet.outcome", "sheet.score", "sheet.findings")
 _TABS = ("description", "usage", "characteristics", "composition")

@@ -23,7 +23,7 @@ def in_words(command: click.Command, words: Words) -> click.Command:
     spoken.params = [_option(param, name, words) for param in command.params]
     if words.knows(f"usage.command.{name}"):
         own = [key for key in (f"usage.command.{name}.reads", f"usage.command.{name}.sheets") if words.knows(key)]
-        reads_facts = any(param.name == "file" for param in command.params)
+        reads_facts = any(param.name == "asks" for param in command.params)
         keys = [f"usage.command.{name}", *(["usage.reads"] if reads_facts else []), *own]
         spoken.help = "\n\n".join([*map(words.say, keys), *_example(command, words)])
     return spoken

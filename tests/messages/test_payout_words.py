@@ -158,7 +158,7 @@ def test_money_held_for_several_reasons_is_told_once_and_a_reserve_apart() -> No
 def test_a_ledger_without_amounts_has_no_column_for_them(language: str) -> None:
     value = PayoutAnswer(holds=(Hold("dispute", clause="orders.payout_block"),))
     [_, title, row] = payout_tables(value, Words(language), {})
-    assert title == {"en": "Why money is held", "fr": "Pourquoi l’argent est retenu"}[language]
+    assert title == Words(language).say("payout.holds")
     assert len([cell for cell in row.split("  ") if cell.strip()]) == 3
 
 

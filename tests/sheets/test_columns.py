@@ -73,7 +73,7 @@ def test_stock_is_where_the_marketplace_has_it() -> None:
 @pytest.mark.parametrize(
     ("names", "fault"),
     [
-        (["Nmae"], "/Nmae: unknown_column (suggestion=name)"),
+        (["Wieght"], "/Wieght: unknown_column (suggestion=weight)"),
         (["=1+1"], "/=1+1: unknown_column"),
         (["Name", "NOM"], "/NOM: repeated_column"),
         (["", " "], "/: no_header"),
