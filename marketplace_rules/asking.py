@@ -12,12 +12,14 @@ import click
 
 from marketplace_rules.decision import Decision, Outcome
 from marketplace_rules.faults import FactsError
-from marketplace_rules.messages import LANGUAGES, Verbatim, Words
+from marketplace_rules.messages import Verbatim, Words
 from marketplace_rules.messages.explain import AUDIENCES, FORMS
 from marketplace_rules.messages.policy_words import policy_fault
 from marketplace_rules.policy import SHIPPED, NoPolicyInForce, Policy, PolicyError, load_policy
 from marketplace_rules.recording import record, to_json_line
 from marketplace_rules.records import RecordError
+from marketplace_rules.terminal.language import language_option
+from marketplace_rules.terminal.suggestions import OneOf
 
 # 2 is bad input or usage, as click has it.
 EXIT = {Outcome.PASS: 0, Outcome.FAIL: 1, Outcome.OPEN: 3, Outcome.REVIEW: 3}
@@ -49,14 +51,12 @@ def _day(text: str) -> date:
 
 
 _OPTIONS = (
-    click.option("-m", "--marketplace", type=click.Choice(SHIPPED), help="A marketplace that ships with the library."),
+    click.option("-m", "--marketplace", type=OneOf(SHIPPED), help="A marketplace that ships with the library."),
     click.option(
         "--policy", "path", type=click.Path(path_type=Path, dir_okay=False), help="A policy file of your own."
     ),
     click.option("--as-of", type=_day, metavar="DATE", help="The day to ask for where the facts state none."),
-    click.option(
-        "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the answer."
-    ),
+    language_option("Language of the answer."),
     click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON."),
 )
 

@@ -13,15 +13,14 @@ from marketplace_rules.asking import BAD_INPUT, refuse
 from marketplace_rules.differences import Change, diff
 from marketplace_rules.finding import Level
 from marketplace_rules.linting import PolicyFinding, lint
-from marketplace_rules.messages import LANGUAGES, Verbatim, Words
+from marketplace_rules.messages import Verbatim, Words
 from marketplace_rules.messages.policy_words import diff_report, lint_report, policy_fault, policy_finding
 from marketplace_rules.policy import SHIPPED, Edition, Policy, PolicyError, load_policy
 from marketplace_rules.policy.faults import closest
 from marketplace_rules.policy.load import read_policy
+from marketplace_rules.terminal.language import language_option
 
-_lang = click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the words."
-)
+_lang = language_option("Language of the words.")
 
 
 @click.command("lint")

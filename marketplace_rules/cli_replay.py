@@ -11,10 +11,12 @@ from typing import Any, BinaryIO
 import click
 
 from marketplace_rules.asking import BAD_INPUT, policy_asked
-from marketplace_rules.messages import LANGUAGES, Words
+from marketplace_rules.messages import Words
 from marketplace_rules.messages.replay_words import replayed_lines, tally_lines
 from marketplace_rules.policy import SHIPPED
 from marketplace_rules.replaying import Replayed, Result, Tally, replay
+from marketplace_rules.terminal.language import language_option
+from marketplace_rules.terminal.suggestions import OneOf
 
 # A line beyond this is no record; it is passed over piece by piece, so that it never fills the memory.
 _LONGEST_LINE = 16_000_000
@@ -23,9 +25,9 @@ _TOLD = frozenset(Result) - {Result.SAME}
 
 @click.command("replay")
 @click.argument("file", type=click.File("rb"), metavar="FILE")
-@click.option("-m", "--marketplace", type=click.Choice(SHIPPED), help="A marketplace that ships with the library.")
+@click.option("-m", "--marketplace", type=OneOf(SHIPPED), help="A marketplace that ships with the library.")
 @click.option("--policy", "path", type=click.Path(path_type=Path, dir_okay=False), help="A policy file of your own.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the words.")
+@language_option("Language of the words.")
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each record that differs, and the sum.")
 def replay_command(file: BinaryIO, marketplace: str | None, path: Path | None, lang: str, as_json: bool) -> None:
     """Decide recorded cases again, and tell which of them come out otherwise.

@@ -430,7 +430,7 @@ def test_help_tells_the_exit_codes() -> None:
 
 
 def test_every_question_has_a_command_and_every_option_its_help() -> None:
-    about = {"schema", "policies", "template", "compare", "lint", "diff", "replay"}
+    about = {"schema", "policies", "template", "compare", "lint", "diff", "replay", "rules", "completion"}
     assert set(QUESTIONS) | about == set(main.commands)
     for question in QUESTIONS:
         options = [p for p in main.commands[question].params if isinstance(p, click.Option)]
@@ -513,7 +513,7 @@ def test_a_defect_of_ours_is_not_taken_for_a_no(monkeypatch: pytest.MonkeyPatch)
     def break_down(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("marketplace_rules.cli.explain", break_down)
+    monkeypatch.setattr("marketplace_rules.cli_questions.explain", break_down)
     done = CliRunner().invoke(main, ["return", "-", "-m", "sipoko"], input=IN_TIME)
     assert (done.exit_code, done.stdout) == (4, "")
     assert "ZeroDivisionError" in done.stderr

@@ -121,6 +121,10 @@ class Words:
         """Tell whether there is a message of this key."""
         return self._catalogue.gettext(key) != key
 
+    def template(self, key: str) -> str:
+        """Give a message as the catalogue has it, with the names of its figures in braces."""
+        return self._catalogue.gettext(key)
+
     def finding(self, finding: Finding) -> str:
         """Word a finding: one sentence about one state."""
         figures: dict[str, Any] = {"observed": finding.observed, "expected": finding.expected}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 EVERYWHERE = {"MOQ", "MB", "UTC", "UTF", "JSON", "TOML", "EUR", "PDF", "FR"}  # abbreviations that everybody reads
+EVERYWHERE |= {"FILE", "POLICY"}  # what the command line calls its arguments
 
 
 class Language(NamedTuple):

@@ -28,6 +28,7 @@ from tests.messages.languages import EVERYWHERE, FORMS
 
 PACKAGE = Path(marketplace_rules.__file__).parent
 LOCALES = PACKAGE / "messages" / "locales"
+FACES = ("dialogue", "marketplace_rules", "messages", "terminal")  # folders whose modules put keys together
 languages = pytest.mark.parametrize("language", LANGUAGES)
 translations = pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
 
@@ -223,7 +224,7 @@ def written_by_faces() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield re.escape(node.value)
-            elif isinstance(node, ast.JoinedStr) and path.parts[-2] in ("messages", "marketplace_rules"):
+            elif isinstance(node, ast.JoinedStr) and path.parts[-2] in FACES:
                 literal = [re.escape(p.value) if isinstance(p, ast.Constant) else "[a-z_]+" for p in node.values]
                 if any(len(part) > 4 and part != "[a-z_]+" for part in literal):
                     yield "".join(literal)
