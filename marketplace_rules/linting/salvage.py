@@ -109,7 +109,8 @@ def _delete(content: dict[str, Any], loc: _Loc, removed: set[_Loc]) -> bool:
 
 def _inside(content: Any, loc: _Loc) -> Any:
     for key in loc:
-        content = (
-            content[key] if isinstance(content, dict) or (isinstance(content, list) and isinstance(key, int)) else None
-        )
+        if isinstance(content, dict) or (isinstance(content, list) and isinstance(key, int)):
+            content = content[key]
+        else:
+            return None
     return content
