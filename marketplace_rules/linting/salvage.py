@@ -109,7 +109,7 @@ def _delete(content: dict[str, Any], loc: _Loc, removed: set[_Loc]) -> bool:
 
 def _inside(content: Any, loc: _Loc) -> Any:
     for key in loc:
-        if (isinstance(content, list) and isinstance(key, int)) or isinstance(content, dict):
+        if isinstance(content, dict) or (isinstance(content, list) and not isinstance(key, str)):
             content = content[key]
         else:
             return None

@@ -205,6 +205,7 @@ def test_every_other_message_is_used_by_a_face() -> None:
     known = {*RULE_KEYS, *(key for key in texts("en") if key.startswith(("facts.", "label.", "outcome.")))}
     known |= {f"answer.{question}.{outcome}" for question in QUESTIONS for outcome in Outcome}
     known |= {key for key in texts("en") if key.startswith(("rule.", "setting.", "area."))}  # test_comparison_words.py
+    known |= {key for key in texts("en") if key.startswith("lint.")}  # tests/linting/test_lint.py
     texts_of_faces = list(written_by_faces())
     # The keys of first lines are put together from the question and a last part that its area's words choose.
     unused = {
