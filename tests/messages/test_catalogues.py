@@ -205,12 +205,8 @@ def test_every_other_message_is_used_by_a_face() -> None:
     known = {*RULE_KEYS, *(key for key in texts("en") if key.startswith(("facts.", "label.", "outcome.")))}
     known |= {f"answer.{question}.{outcome}" for question in QUESTIONS for outcome in Outcome}
     known |= {key for key in texts("en") if key.startswith(("rule.", "setting.", "area."))}  # test_comparison_words.py
-<<<<<<< HEAD
     known |= {key for key in texts("en") if key.startswith("lint.")}  # tests/linting/test_lint.py
-    texts_of_faces = list(written_by_faces())
-=======
     texts_of_faces = [re.compile(text) for text in set(written_by_faces())]
->>>>>>> 8c5cb5c52d172ebe3cca929a7c47bcde5a7f0581
     # The keys of first lines are put together from the question and a last part that its area's words choose.
     unused = {
         key
