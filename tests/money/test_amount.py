@@ -286,6 +286,10 @@ def test_equal_money_has_an_equal_hash(money: Money) -> None:
     assert hash(Money.parse(str(money))) == hash(money)
 
 
+def test_other_money_has_another_hash() -> None:
+    assert len({hash(Money(amount, currency)) for amount in range(10) for currency in ("EUR", "USD")}) == 20
+
+
 # Rounding
 
 
@@ -405,7 +409,7 @@ def test_nothing_can_be_set_or_deleted(name: str) -> None:
     money = Money("19.99", "EUR")
     with pytest.raises(AttributeError):
         setattr(money, name, 1)
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match=f"^money is immutable, {name!r} cannot be deleted$"):
         delattr(money, name)
     assert money == EUR
     assert not hasattr(money, "__dict__")
@@ -433,6 +437,7 @@ def test_refusals_survive_pickling() -> None:
     for error in (MoneyError("money_format", {"text": "1,00"}), CurrencyMismatch("EUR", "USD")):
         again = pickle.loads(pickle.dumps(error))
         assert (type(again), again.args, str(again)) == (type(error), error.args, str(error))
+    assert CurrencyMismatch("EUR", "USD").args == ("EUR", "USD")
 
 
 def test_it_is_a_field_of_a_frozen_dataclass_with_a_default() -> None:
