@@ -86,8 +86,8 @@ def copy(area: Area, folder: Path) -> None:
 
 
 def mutmut(folder: Path, *words: str) -> str:
-    """Run mutmut in the copy and give what it prints, which also stands there in `mutmut.log`."""
-    command, log = [sys.executable, "-m", "mutmut", *words], folder / "mutmut.log"
+    """Run mutmut in the copy and give what it prints, which also stands there in `mutmut-….log`."""
+    command, log = [sys.executable, "-m", "mutmut", *words], folder / f"mutmut-{words[0]}.log"
     with log.open("w", encoding="utf-8") as output:
         failed = subprocess.call(command, cwd=folder, env=environment(), stdout=output, stderr=subprocess.STDOUT)
     if failed:
