@@ -2,7 +2,7 @@
 
     python tests/prove/mutants.py                   # every area, one after another
     python tests/prove/mutants.py money periods     # some areas
-    python tests/prove/mutants.py orders '*_7'      # only the mutants whose names end so, as a sample
+    python tests/prove/mutants.py orders '*7'       # only the mutants whose numbers end so, as a sample of a tenth
 
 Each area is mutated by mutmut in a copy of its own, `mutants/<area>`, beside its own tests and the golden cases of its
 questions; `mutmut browse` works there afterwards. A mutant that survives is told with its diff, unless it stands in
@@ -27,6 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SURVIVORS = Path(__file__).with_name("survivors.toml")
 COPIED = ("marketplace_rules", "tests", "benchmarks", "examples", "pyproject.toml")
+GOLDEN = ("tests/test_cases.py", "tests/test_told.py")
 UNSEEN = ("survived", "no tests", "not checked", "suspicious", "skipped")  # mutmut's words for what no test noticed
 ENOUGH = 0.95
 
@@ -78,7 +79,7 @@ def copy(area: Area, folder: Path) -> None:
         "only_mutate": [f"marketplace_rules/{glob}" for glob in area.modules],
         "also_copy": list(COPIED),
         "pytest_add_cli_args": ["--hypothesis-profile=mutants", "--strict-markers"],
-        "pytest_add_cli_args_test_selection": [*area.tests, *(["tests/test_cases.py"] if area.questions else [])],
+        "pytest_add_cli_args_test_selection": [*area.tests, *(GOLDEN if area.questions else ())],
     }
     with (folder / "pyproject.toml").open("a", encoding="utf-8") as project:
         project.write("\n[tool.mutmut]\nuse_git_change_detection = false\n")

@@ -101,8 +101,7 @@ def test_advice_never_weighs(clause: DutyClause) -> None:
 def paid_by(*tenders: tuple[str, str, str], currency: str = "EUR", means: str | None = None) -> RefundRequest:
     line = {"unit_price": f"100 {currency}", "quantity_bought": 1, "quantity_requested": 1, "quantity_refunded": 0}
     rows: list[Any] = [
-        {"means": by, "paid": f"{paid} {currency}", "refunded": f"{back} {currency}"}
-        for by, paid, back in tenders
+        {"means": by, "paid": f"{paid} {currency}", "refunded": f"{back} {currency}"} for by, paid, back in tenders
     ]
     return read_facts(RefundRequest, {"lines": [line], "tenders": rows, "payment_means": means})
 
