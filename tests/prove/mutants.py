@@ -34,7 +34,10 @@ ENOUGH = 0.95
 
 @dataclass(frozen=True)
 class Area:
-    """What is mutated, by globs within the package; the tests beside it; the questions whose golden cases count."""
+    """What is mutated, by globs within the package; the tests beside it; the questions whose golden cases count.
+
+    Left out is `__init__.py`, which only finds names when they are first asked for: a test cannot ask twice.
+    """
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]
@@ -42,7 +45,7 @@ class Area:
 
 
 def of_package(name: str, *questions: str) -> Area:
-    return Area((f"{name}/*.py",), (f"tests/{name}",), questions)
+    return Area((f"{name}/[!_]*.py",), (f"tests/{name}",), questions)
 
 
 def of_modules(*names: str, folder: str = "", questions: tuple[str, ...] = ()) -> Area:
