@@ -163,6 +163,8 @@ def test_days_that_are_often_got_wrong(name: str, day: str, business: bool) -> N
         ("PT-Lisboa", "PT-11"),
         ("DE-BAY", "DE-BY"),
         ("US-CTX", "US-TX"),  # CT is close as well
+        ("US-TXAB", "US"),
+        ("PTL", "TL"),  # PT is close as well
         ("FRAN", None),  # FRA is close, and no name of a calendar
         ("UK", "GB"),
         ("UK-ENG", "GB-ENG"),
