@@ -26,7 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SURVIVORS = Path(__file__).with_name("survivors.toml")
-COPIED = ("marketplace_rules", "tests", "benchmarks", "examples", "pyproject.toml")
+COPIED = ("marketplace_rules", "tests", "benchmarks", "docs", "examples", "README.md", "pyproject.toml")
 GOLDEN = ("tests/test_cases.py", "tests/test_told.py")
 UNSEEN = ("survived", "no tests", "not checked", "suspicious", "skipped")  # mutmut's words for what no test noticed
 ENOUGH = 0.95
@@ -73,7 +73,10 @@ def copy(area: Area, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in COPIED:
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, folder / name)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "_build"))
+        else:
+            shutil.copyfile(ROOT / name, folder / name)
     for case in folder.glob("tests/cases/*/case_*.toml"):
         if tomllib.loads(case.read_text("utf-8"))["question"] not in area.questions:
             case.unlink()
@@ -95,7 +98,7 @@ def mutmut(folder: Path, *words: str) -> str:
     with log.open("w", encoding="utf-8") as output:
         failed = subprocess.call(command, cwd=folder, env=environment(), stdout=output, stderr=subprocess.STDOUT)
     if failed:
-        sys.exit(f"{' '.join(command)} in {folder}:\n{log.read_text('utf-8').rpartition(chr(13))[2]}")
+        raise RuntimeError(f"{' '.join(command)} in {folder}:\n{log.read_text('utf-8').rpartition(chr(13))[2]}")
     return log.read_text("utf-8")
 
 
@@ -135,7 +138,15 @@ def function_of(mutant: str) -> str:
 
 
 def tried(name: str, patterns: list[str]) -> bool:
-    """Mutate an area, print what came of it, and tell whether it is enough."""
+    """Mutate an area, print what came of it, and tell whether it is enough; not where its own tests fail already."""
+    try:
+        return proved(name, patterns)
+    except RuntimeError as error:
+        print(f"{name}: {error}", flush=True)
+        return False
+
+
+def proved(name: str, patterns: list[str]) -> bool:
     folder, begun = ROOT / "mutants" / name, time.perf_counter()
     copy(AREAS[name], folder)
     children = ["--max-children", os.environ.get("MUTANTS_AT_ONCE", str(os.cpu_count() or 1))]
