@@ -4,6 +4,7 @@
     python3 dev.py demo    what the package does, in less than a minute
     python3 dev.py test    every check and every test; further words go to pytest: test -k refund
     python3 dev.py docs    the documentation, in docs/_build/html
+    python3 dev.py prove   the long proofs, hours of them; words choose some: coverage mutants fuzz conservation
     python3 dev.py bench   what decisions cost, as ratios measured in one run, written into docs/benchmarks.md
 
 The first command makes `.venv` beside this file and installs into it, nowhere else. Later ones reuse it until
@@ -33,7 +34,22 @@ STRAY |= {"PIP_ROOT", "PIP_PYTHON", "PIP_NO_DEPS", "PIP_NO_BUILD_ISOLATION"}
 PIP_SETTINGS = {"PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 DOCS = ["sphinx-build -q -W -n docs docs/_build/html", "python docs/links.py docs/_build/html"]
-CHECKS = ["ruff check .", "ruff format --check .", "mypy", "lint-imports --no-logo", *DOCS, "pytest -n auto --dist worksteal"]
+CHECKS = ["ruff check .", "ruff format --check .", "mypy", "lint-imports --no-logo", *DOCS]
+CHECKS += ["pytest -n auto --dist worksteal"]  # on every processor there is
+
+AREAS = ["images", "listing", "money", "orders", "returns", "sellers"]
+TIMES = ["calendars", "countries", "days", "decision", "finding", "instants", "periods", "public_holidays"]
+PROVED = [f"*/marketplace_rules/{area}/*" for area in AREAS] + [f"*/marketplace_rules/{name}.py" for name in TIMES]
+TESTS = [f"tests/{area}" for area in AREAS] + [f"tests/test_{name}.py" for name in ["cases", *TIMES]]
+PROOFS = {
+    "coverage": [
+        f"coverage run -m pytest {' '.join(TESTS)}",
+        f"coverage report --fail-under=98 --include={','.join(PROVED)}",
+    ],
+    "mutants": ["python tests/prove/mutants.py"],
+    "fuzz": ["python tests/fuzz/run.py", "python tests/images/fuzz.py"],
+    "conservation": ["python benchmarks/conservation.py"],
+}
 
 ADVICE = f"""dev.py: {BASE} has neither a complete venv nor a pip to fill .venv with. On Debian and Ubuntu:
     apt install python3-venv
@@ -133,6 +149,14 @@ def docs(words: list[str]) -> int:
     return every([DOCS[0], f"{DOCS[1]} --external"], words)
 
 
+def prove(words: list[str]) -> int:
+    """Run the long proofs, or those that the words name."""
+    if unknown := [word for word in words if word not in PROOFS]:
+        sys.exit(f"dev.py: no such proof: {', '.join(unknown)}; there are {', '.join(PROOFS)}")
+    prepare("dev", "prove")
+    return every([command for name in words or PROOFS for command in PROOFS[name]], [])
+
+
 def every(checks: list[str], words: list[str]) -> int:
     """Run these checks, also after one has failed; words go to pytest."""
     failed = []
@@ -152,7 +176,7 @@ def bench(words: list[str]) -> int:
 
 def main(words: list[str]) -> int:
     """Run one command; 2 if there is no such command."""
-    command = {"demo": demo, "test": test, "docs": docs, "bench": bench}.get(words[0] if words else "")
+    command = {"demo": demo, "test": test, "docs": docs, "prove": prove, "bench": bench}.get(words[0] if words else "")
     if command is None:
         print(__doc__)
         return 0 if words in (["--help"], ["-h"]) else 2

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 # No deadline: how long one example takes on a shared machine says nothing about the code.
 settings.register_profile("house", deadline=None)
@@ -10,6 +10,10 @@ settings.register_profile("house", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 # Before a release: python3 dev.py test --hypothesis-profile=thorough
 settings.register_profile("thorough", deadline=None, max_examples=2000)
+# For mutants (tests/prove/mutants.py): a few examples, always the same, and the first failure is enough.
+settings.register_profile(
+    "mutants", deadline=None, derandomize=True, database=None, max_examples=30, phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile("ci" if os.environ.get("CI") else "house")
 
 # Whatever language the machine speaks, the tests read English.

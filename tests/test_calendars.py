@@ -162,6 +162,10 @@ def test_days_that_are_often_got_wrong(name: str, day: str, business: bool) -> N
         ("FR-Zone A", "FR"),
         ("PT-Lisboa", "PT-11"),
         ("DE-BAY", "DE-BY"),
+        ("US-CTX", "US-TX"),  # CT is close as well
+        ("US-TXAB", "US"),
+        ("PTL", "TL"),  # PT is close as well
+        ("FRAN", None),  # FRA is close, and no name of a calendar
         ("UK", "GB"),
         ("UK-ENG", "GB-ENG"),
         ("FRA", "FR"),
@@ -184,7 +188,9 @@ def test_an_unknown_calendar_is_refused_with_the_closest_name(name: str, suggest
         with pytest.raises(UnknownCalendar) as caught:
             open_calendar(name)
         assert (caught.value.name, caught.value.suggestion) == (name, suggestion)
-        assert (suggestion is None) == ("did you mean" not in str(caught.value))
+        hint = "" if suggestion is None else f"; did you mean {suggestion!r}?"
+        assert str(caught.value) == f"unknown calendar {name!r}{hint}"
+        assert caught.value.args == (name, suggestion)
         assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
@@ -291,6 +297,14 @@ def test_a_closed_run_is_measured_with_the_weekend_after_it() -> None:
         explicit_calendar(days)
     open_saturdays = explicit_calendar(days, saturday_is_business=True)
     assert open_saturdays.next_business_day(days[0]) == date(2026, 7, 4)
+
+
+def test_where_saturdays_are_open_the_sundays_between_closed_weeks_count_as_closed() -> None:
+    closed = [CLOSED_FROM + timedelta(days=n) for n in range(33)]  # a Monday to a Friday
+    listed = [day for day in closed if day.isoweekday() != 7]
+    with pytest.raises(ValueError, match="closed for more than 31 days in a row"):
+        explicit_calendar(listed, saturday_is_business=True)
+    assert explicit_calendar(listed[:-3], saturday_is_business=True).last_business_day(closed[0]) == date(2026, 5, 30)
 
 
 def test_a_named_calendar_that_never_opens_is_an_error_not_a_loop(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marketplace_rules.days import Day, before, day_of, too_early
+from marketplace_rules.days import Day, before, day_asked, day_of, too_early
 from marketplace_rules.facts import UNKNOWN
 
 DAY = date(2026, 5, 4)
@@ -57,6 +57,13 @@ def test_how_an_instant_is_written_does_not_matter(moment: datetime, minutes: in
     assert day_of(written, "Indian/Reunion", "/delivered_on") == day == Day((moment + timedelta(hours=4)).date())
 
 
+def test_the_day_asked_for_is_a_local_day_or_none() -> None:
+    assert day_asked(DAY) == Day(DAY)
+    assert day_asked(None) == Day(None)
+    with pytest.raises(ValueError, match=r"^as_of must be a date"):
+        day_asked(at("2026-05-04T12:00+02:00"))
+
+
 def test_only_a_lack_of_nothing_but_the_zone_is_called_so() -> None:
     assert Day(None, ("/zone",)).lacking("start_unknown") == "zone_unknown"
     assert Day(None, ("/delivered_on",)).lacking("start_unknown") == "start_unknown"
@@ -77,6 +84,8 @@ def test_only_a_lack_of_nothing_but_the_zone_is_called_so() -> None:
         (at("2026-05-03T23:00:00+00:00"), DAY, "Europe/Paris", False),
         (at("2026-05-03T21:00:00+00:00"), DAY, "Europe/Paris", True),
         (at("2026-05-02T23:00:00+00:00"), DAY, None, True),
+        (DAY, at("2026-05-04T21:59:59+00:00"), "Europe/Paris", False),
+        (DAY, at("2026-05-04T22:00:00+00:00"), "Europe/Paris", True),
         (None, DAY, None, False),
         (DAY, UNKNOWN, None, False),
     ],

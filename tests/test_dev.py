@@ -30,7 +30,14 @@ def test_an_unknown_command_shows_the_known_ones_and_exits_2(words: tuple[str, .
     assert "dev.py demo" in done.stdout
     assert "dev.py test" in done.stdout
     assert "dev.py docs" in done.stdout
+    assert "dev.py prove" in done.stdout
 
 
 def test_help_exits_0() -> None:
     assert dev("--help").returncode == 0
+
+
+def test_an_unknown_proof_is_told_the_known_ones_before_anything_is_installed() -> None:
+    done = dev("prove", "coverage", "luck")
+    assert done.returncode == 1
+    assert "no such proof: luck; there are coverage, mutants, fuzz, conservation" in done.stderr

@@ -65,3 +65,7 @@ def test_a_finding_holds_what_it_was_given_in_its_place() -> None:
         450, ("/a",), clause("must"), (("unit", "px"),),
     )  # fmt: skip
     assert found.message_id == "images.shortest_side.too_small"
+
+
+def test_a_finding_without_figures_holds_nothing_in_their_place() -> None:
+    assert RULE.found("too_small") == Finding("images.shortest_side", "too_small", Kind.FAIL, Level.ERROR)

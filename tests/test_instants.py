@@ -121,6 +121,7 @@ def test_a_moment_without_a_zone_is_refused(argument: str, ask: Callable[..., ob
         ("posix/Europe/Paris", "Europe/Paris"),
         ("Reunion", "Indian/Reunion"),
         ("America/New York", "America/New_York"),
+        ("new york", "America/New_York"),
         ("utc", "UTC"),
         ("", None),
         ("Europe", None),
@@ -143,7 +144,9 @@ def test_an_unknown_zone_is_refused_with_the_closest_name(zone: str, suggestion:
         with pytest.raises(UnknownZone) as caught:
             ask()
         assert (caught.value.name, caught.value.suggestion) == (zone, suggestion)
-        assert (suggestion is None) == ("did you mean" not in str(caught.value))
+        hint = "" if suggestion is None else f"; did you mean {suggestion!r}?"
+        assert str(caught.value) == f"unknown time zone {zone!r}{hint}"
+        assert caught.value.args == (zone, suggestion)
         assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 

@@ -62,5 +62,6 @@ def test_the_closest_name_is_one_of_a_calendar(name: str, meant: str | None) -> 
 def test_an_unknown_calendar_and_an_unknown_year_are_errors_and_no_empty_sets() -> None:
     with pytest.raises(UnknownCalendar, match="XX"):
         public_holidays("XX", 2026)
-    with pytest.raises(UnknownYear, match="1990"):
+    with pytest.raises(UnknownYear, match="1990") as caught:
         public_holidays(TARGET, 1990)
+    assert caught.value.args == (TARGET, 1990)

@@ -35,7 +35,7 @@ def allocate(total: int, weights: Sequence[int]) -> list[int]:
         weights, whole = [1] * len(weights), len(weights)
     parts, remainders = [], []
     for weight in weights:
-        part, remainder = divmod(total * weight, whole) if whole else (0, 0)
+        part, remainder = divmod(total * weight, whole)
         parts.append(part)
         remainders.append(remainder)
     # Fewer units are left than there are remainders above 0, so a weight of 0 never receives one. The sort is

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from enum import IntEnum
 from fractions import Fraction
 
 import pytest
@@ -112,17 +113,25 @@ def test_the_weights_given_are_left_as_they_were(total: int, weights: list[int])
 
 @pytest.mark.parametrize("weights", [[-1], [1, -1], [5, 0, -2]])
 def test_a_negative_weight_is_refused(weights: list[int]) -> None:
-    with pytest.raises(ValueError, match="negative"):
+    with pytest.raises(ValueError, match=r"^a weight is negative$"):
         allocate(10, weights)
 
 
 @pytest.mark.parametrize("total", [1, -1])
 def test_a_total_without_parts_is_refused(total: int) -> None:
-    with pytest.raises(ValueError, match="no part"):
+    with pytest.raises(ValueError, match=r"^there is no part to carry the total$"):
         allocate(total, [])
 
 
 @pytest.mark.parametrize(("total", "weights"), [(1.0, [1]), (1, [1.0]), (True, [1]), (1, [True]), ("1", [1])])
 def test_only_whole_numbers_are_split(total: int, weights: list[int]) -> None:
-    with pytest.raises(TypeError):
+    (found,) = {type(number).__name__ for number in (total, *weights)} - {"int"}
+    with pytest.raises(TypeError, match=f"^whole numbers are split by whole weights, not by {found}$"):
         allocate(total, weights)
+
+
+def test_whole_numbers_of_another_type_are_split() -> None:
+    class Cents(IntEnum):
+        TEN = 10
+
+    assert allocate(Cents.TEN, [Cents.TEN, 30]) == [3, 7]

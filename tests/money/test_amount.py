@@ -126,13 +126,6 @@ def test_every_way_in_refuses_an_unknown_currency() -> None:
             way("XAU")
 
 
-@pytest.mark.parametrize("minor", [1.0, True, "1", Decimal(1), None])
-def test_minor_units_are_whole_numbers(minor: int) -> None:
-    with pytest.raises(MoneyError) as refusal:
-        Money.from_minor(minor, "EUR")
-    assert refusal.value.type == "money_type"
-
-
 def test_an_amount_needs_its_currency() -> None:
     with pytest.raises(TypeError):
         Money("19.99 EUR")
@@ -286,6 +279,10 @@ def test_equal_money_has_an_equal_hash(money: Money) -> None:
     assert hash(Money.parse(str(money))) == hash(money)
 
 
+def test_other_money_has_another_hash() -> None:
+    assert len({hash(Money(amount, currency)) for amount in range(10) for currency in ("EUR", "USD")}) == 20
+
+
 # Rounding
 
 
@@ -397,6 +394,22 @@ def test_cumulative_differences_of_a_split_add_up_to_what_was_paid(paid: Money, 
     assert all(after >= before for before, after in itertools.pairwise(totals))
 
 
+def test_text_with_two_digits_has_them_in_a_currency_of_more_and_is_refused_in_one_of_fewer() -> None:
+    assert Money.parse("1.50 KWD") == Money.from_minor(1500, "KWD")
+    with pytest.raises(MoneyError) as refusal:
+        Money.parse("1.50 JPY")
+    assert (refusal.value.type, refusal.value.context["digits"]) == ("money_digits", 0)
+
+
+@pytest.mark.parametrize(
+    ("minor", "found"), [(1.0, "float"), (True, "bool"), ("1", "str"), (Decimal(1), "Decimal"), (None, "NoneType")]
+)
+def test_minor_units_are_whole_numbers(minor: int, found: str) -> None:
+    with pytest.raises(MoneyError) as refusal:
+        Money.from_minor(minor, "EUR")
+    assert (refusal.value.type, refusal.value.context) == ("money_type", {"found": found})
+
+
 # Immutable, and at home in Python
 
 
@@ -405,7 +418,7 @@ def test_nothing_can_be_set_or_deleted(name: str) -> None:
     money = Money("19.99", "EUR")
     with pytest.raises(AttributeError):
         setattr(money, name, 1)
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match=f"^money is immutable, {name!r} cannot be deleted$"):
         delattr(money, name)
     assert money == EUR
     assert not hasattr(money, "__dict__")
@@ -433,6 +446,8 @@ def test_refusals_survive_pickling() -> None:
     for error in (MoneyError("money_format", {"text": "1,00"}), CurrencyMismatch("EUR", "USD")):
         again = pickle.loads(pickle.dumps(error))
         assert (type(again), again.args, str(again)) == (type(error), error.args, str(error))
+    assert CurrencyMismatch("EUR", "USD").args == ("EUR", "USD")
+    assert MoneyError("money_number", {}).args == ("money_number", {})
 
 
 def test_it_is_a_field_of_a_frozen_dataclass_with_a_default() -> None:

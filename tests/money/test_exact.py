@@ -199,6 +199,16 @@ def test_exponents_that_would_fill_the_memory_are_refused_at_once(amount: Decima
     assert refusal.value.type == code
 
 
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [(Decimal("1E-600"), "0." + "0" * 58 + "…"), (Decimal("1E-601"), "1E-601"), (Decimal("5E-999"), "5E-999")],
+)
+def test_a_tiny_amount_is_shown_as_it_was_given_once_its_zeros_are_too_many(amount: Decimal, shown: str) -> None:
+    with pytest.raises(MoneyError) as refusal:
+        minor_units(amount, "EUR")
+    assert refusal.value.context == {"amount": shown, "currency": "EUR", "digits": 2}
+
+
 @pytest.mark.parametrize("amount", [Decimal("0E+999999999"), Decimal("0E-999999999"), Decimal("-0")])
 def test_zero_is_zero_with_any_exponent(amount: Decimal) -> None:
     assert minor_units(amount, "EUR") == 0

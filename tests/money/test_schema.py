@@ -68,6 +68,13 @@ def test_a_whole_number_in_a_python_table_is_read() -> None:
     assert MONEY.validate_python(table(45990, "HUF")) == Money("45990.00", "HUF")
 
 
+def test_text_of_another_type_is_read_as_text() -> None:
+    class Text(str):
+        pass
+
+    assert MONEY.validate_python(Text("19.99 EUR")) == EUR
+
+
 def test_money_itself_is_kept() -> None:
     assert MONEY.validate_python(EUR) is EUR
 
@@ -188,6 +195,38 @@ def test_every_refusal_has_a_code() -> None:
     assert mismatch.message() == "EUR and USD are different currencies"
 
 
+# A schema is built when a model is; so that its building is tested too, these tests build their own
+
+
+def test_a_schema_made_here_reads_and_writes_the_same() -> None:
+    made = TypeAdapter(Money)
+    assert made.validate_python(EUR) is EUR
+    assert made.validate_python("19.99 EUR") == made.validate_python(table("19.99")) == EUR
+    assert made.validate_python(table(20)) == Money(20, "EUR")
+    assert made.validate_json('"19.99 EUR"') == EUR
+    assert made.dump_python(EUR) is EUR
+    assert made.dump_json(EUR) == b'{"amount":"19.99","currency":"EUR"}'
+
+
+@pytest.mark.parametrize(("text", "code"), [('"19.99"', "money_format"), (json.dumps(table(20)), "money_number")])
+def test_a_schema_made_here_refuses_the_same(text: str, code: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Money).validate_json(text)
+    assert [error["type"] for error in caught.value.errors()] == [code]
+
+
+@pytest.mark.parametrize(("text", "refused"), [("-0.01 EUR", True), ("0.00 EUR", False), ("0.01 EUR", False)])
+def test_a_schema_made_here_refuses_money_below_zero(text: str, refused: bool) -> None:
+    made: TypeAdapter[Money] = TypeAdapter(NonNegativeMoney)
+    if not refused:
+        assert made.validate_python(text) == Money.parse(text)
+        return
+    with pytest.raises(ValidationError) as caught:
+        made.validate_python(text)
+    (error,) = caught.value.errors()
+    assert (error["type"], error["ctx"]) == ("money_negative", {"amount": "-0.01", "currency": "EUR"})
+
+
 # In a model
 
 
@@ -217,13 +256,32 @@ def test_json_schema_describes_money_once_and_refers_to_it() -> None:
     assert schema["properties"]["price"] == {"$ref": "#/$defs/Money"}
     read = schema["$defs"]["Money"]
     assert [form["type"] for form in read["anyOf"]] == ["object", "string"]
+    assert (read["title"], len(read["examples"])) == ("Money", 2)
+
+
+def test_a_model_made_here_refers_to_the_same_description() -> None:
+    class Sum(BaseModel):
+        paid: Money
+        returned: Money
+
+    schema = Sum.model_json_schema()
+    assert set(schema["$defs"]) == {"Money"}
+    assert [field["$ref"] for field in schema["properties"].values()] == ["#/$defs/Money"] * 2
 
 
 def test_json_schema_of_what_is_written_is_the_table() -> None:
-    schema = TypeAdapter(Money).json_schema(mode="serialization")
-    assert schema["type"] == "object"
-    assert schema["required"] == ["amount", "currency"]
-    assert schema["additionalProperties"] is False
+    amount, currency = r"^-?[0-9]+(\.[0-9]+)?$", "^[A-Z]{3}$"
+    assert TypeAdapter(Money).json_schema(mode="serialization") == {
+        "title": "Money",
+        "type": "object",
+        "properties": {
+            "amount": {"type": "string", "pattern": amount},
+            "currency": {"type": "string", "pattern": currency},
+        },
+        "required": ["amount", "currency"],
+        "additionalProperties": False,
+        "examples": [{"amount": "19.99", "currency": "EUR"}],
+    }
 
 
 @given(st.text(st.sampled_from("0123456789.- "), max_size=8))

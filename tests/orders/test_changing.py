@@ -5,7 +5,11 @@ from datetime import date
 import pytest
 
 from marketplace_rules import ChangeRequest, changes, load_policy
+from marketplace_rules.decision import Outcome
+from marketplace_rules.orders.cancellation_answers import ChangeAnswer
+from marketplace_rules.policy import parse_policy
 from marketplace_rules.policy.order_vocabulary import Instead
+from tests.orders.test_placing import DATED
 
 TWOOSK = load_policy("twoosk")
 
@@ -33,3 +37,13 @@ def test_an_order_is_frozen_since_the_day_it_was_placed_in_the_zone_of_the_buyer
 
 def test_a_marketplace_that_refers_to_nobody_offers_nothing_instead() -> None:
     assert changes(ChangeRequest(submitted=True, field="items"), load_policy("sipoko")).value.instead == ()
+
+
+def test_without_the_order_s_day_nothing_is_said_where_the_edition_depends_on_it() -> None:
+    first = DATED.format("first", "2024-01-01")
+    policy = parse_policy(first + DATED.format("second", "2024-07-01").split("\n", 2)[2])
+    decision = changes(ChangeRequest(submitted=True, field="items"), policy, as_of=date(2024, 8, 1))
+    assert (decision.outcome, decision.missing, decision.value) == (Outcome.OPEN, ("/ordered_on",), ChangeAnswer())
+    assert (decision.policy.edition, decision.as_of) == (None, date(2024, 8, 1))
+    dated = changes(ChangeRequest(submitted=True, field="items", ordered_on=date(2024, 7, 1)), policy)
+    assert dated.policy.edition == "second"

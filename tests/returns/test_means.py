@@ -98,13 +98,12 @@ def test_advice_never_weighs(clause: DutyClause) -> None:
 # ---- several tenders -------------------------------------------------------------------------------------------------
 
 
-def paid_by(*tenders: tuple[str, str, str], currency: str = "EUR") -> RefundRequest:
+def paid_by(*tenders: tuple[str, str, str], currency: str = "EUR", means: str | None = None) -> RefundRequest:
     line = {"unit_price": f"100 {currency}", "quantity_bought": 1, "quantity_requested": 1, "quantity_refunded": 0}
     rows: list[Any] = [
-        {"means": means, "paid": f"{paid} {currency}", "refunded": f"{back} {currency}"}
-        for means, paid, back in tenders
+        {"means": by, "paid": f"{paid} {currency}", "refunded": f"{back} {currency}"} for by, paid, back in tenders
     ]
-    return read_facts(RefundRequest, {"lines": [line], "tenders": rows})
+    return read_facts(RefundRequest, {"lines": [line], "tenders": rows, "payment_means": means})
 
 
 MIXED = (("voucher", "30.00", "0.00"), ("card", "50.00", "20.00"), ("cash", "40.00", "0.00"))
@@ -171,6 +170,30 @@ def test_what_goes_back_to_a_voucher_goes_to_a_person(
     assert finding.level is (Level.NOTE if code == "none" else Level.ERROR)
     if pointer:
         assert finding.observed == spread[int(pointer[-1])]
+
+
+@pytest.mark.parametrize(
+    ("means", "owed", "code"),
+    [
+        ("voucher", "40.00", "unsettled"),
+        ("voucher", "0.00", "none"),
+        ("voucher", None, "none"),
+        ("card", "40.00", "none"),
+        (None, "40.00", "none"),
+    ],
+)
+def test_an_order_without_tenders_that_was_paid_by_voucher_goes_to_a_person_once_something_is_owed(
+    means: str | None, owed: str | None, code: str
+) -> None:
+    request = paid_by(means=means)
+    found = vouchers(request, (), None if owed is None else Money(owed, "EUR"))
+    assert (found.code, found.pointer) == (code, "/payment_means" if code == "unsettled" else "")
+    assert found.observed == (Money("40.00", "EUR") if code == "unsettled" else None)
+
+
+def test_the_means_of_the_payment_does_not_count_beside_tenders() -> None:
+    request = paid_by(("card", "50.00", "0.00"), ("voucher", "50.00", "0.00"), means="voucher")
+    assert vouchers(request, to_tenders(request, 100), Money("1.00", "EUR")).code == "none"
 
 
 def test_the_part_paid_by_voucher_is_that_of_all_vouchers() -> None:

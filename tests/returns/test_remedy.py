@@ -92,6 +92,13 @@ def test_where_the_only_remedy_cannot_be_done_a_person_decides() -> None:
     assert owed(REPAIR_ONLY) == ("possibility_unknown", "open", (), ("/lines/2/repair_possible",))
 
 
+def test_what_comes_last_is_asked_for_where_it_may_not_be_possible() -> None:
+    clause = cited(RemedyClause, first=["repair"], otherwise="replacement")
+    assert owed(clause, False) == ("possibility_unknown", "open", (), ("/lines/2/replacement_possible",))
+    assert owed(clause, False, True) == ("owed", "pass", (REPLACEMENT,), ())
+    assert owed(clause, False, False) == ("none_possible", "review", (), ())
+
+
 def test_a_page_that_names_no_remedy_leaves_it_to_a_person_and_one_that_depends_on_the_reason_asks() -> None:
     assert owed(None) == ("not_stated", "review", (), ())
     assert owed(Unsettled.UNSETTLED) == ("reason_unknown", "open", (), ("/reasons",))

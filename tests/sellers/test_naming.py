@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from marketplace_rules.facts import UNKNOWN
 from marketplace_rules.policy import order_vocabulary, seller_vocabulary
 from marketplace_rules.policy.order_vocabulary import FeeFormula
 from marketplace_rules.policy.seller_vocabulary import (
@@ -12,7 +15,7 @@ from marketplace_rules.policy.seller_vocabulary import (
     TRADE_LABELS,
     Trade,
 )
-from marketplace_rules.sellers.naming import named, several, spelled
+from marketplace_rules.sellers.naming import named, several, spelled, stated
 
 LABELS = {
     "ACCOUNT_LABELS": seller_vocabulary.AccountStatus,
@@ -80,3 +83,22 @@ def test_a_name_may_be_as_long_as_a_text() -> None:
 def test_a_single_word_is_a_list_of_one() -> None:
     assert several("photo") == ("photo",)
     assert several(["photo", "invoice"]) == ["photo", "invoice"]
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        (UNKNOWN, UNKNOWN),
+        (None, None),
+        ("", None),
+        ("  ", None),
+        (" none ", None),
+        ("Artisan", Trade.CRAFTSPERSON),
+        ("baker", "baker"),
+    ],
+)
+def test_what_may_be_missing_is_unknown_known_to_be_missing_or_a_name(given: object, found: object) -> None:
+    made: TypeAdapter[object] = TypeAdapter(Annotated[object, *stated(Trade, TRADE_LABELS)])
+    assert made.validate_python(given) is found or made.validate_python(given) == found != UNKNOWN
+    with pytest.raises(ValidationError):
+        made.validate_python(5)

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.prove import mutants
+
+DIFF = """# marketplace_rules.days.x_day_of__mutmut_3: survived
+--- marketplace_rules/days.py
++++ marketplace_rules/days.py
+@@ -1,2 +1,2 @@
+ def day_of(moment):
+-    return moment.date()
++    return None
+"""
+
+
+@pytest.mark.parametrize(
+    ("mutant", "function"),
+    [
+        ("marketplace_rules.days.x_day_of__mutmut_3", "marketplace_rules.days.day_of"),
+        ("marketplace_rules.days.x__day_of__mutmut_31", "marketplace_rules.days._day_of"),
+        ("marketplace_rules.finding.xǁRuleǁfound__mutmut_1", "marketplace_rules.finding.Rule.found"),
+    ],
+)
+def test_a_mutant_is_known_by_its_function(mutant: str, function: str) -> None:
+    assert mutants.function_of(mutant) == function
+
+
+def test_a_mutant_is_known_by_the_lines_that_it_changes() -> None:
+    assert mutants.changed(DIFF) == ("return moment.date()", "return None")
+
+
+def test_every_area_has_modules_and_tests_and_every_accepted_mutant_a_reason() -> None:
+    for area in mutants.AREAS.values():
+        assert all(list((mutants.ROOT / "marketplace_rules").glob(module)) for module in area.modules)
+        assert all((mutants.ROOT / path).exists() for path in area.tests)
+    for mutant in mutants.survivors():
+        assert len(mutant["why"]) > 20
+        assert mutant["was"] != mutant["became"]
