@@ -32,7 +32,7 @@ def lint_command(policies: tuple[str, ...], lang: str, silent: bool, as_json: bo
     """Check policies: faults, figures that contradict each other, sources nobody cites, silence.
 
     Each POLICY is the path of a TOML file, or the name of a policy that ships with the library. The exit status is 0
-    where there is no error, 1 where there is one, 2 where a file cannot be read.
+    where there is nothing to mend, 1 where there is something, 2 where a file cannot be read.
 
     Example: marketplace-rules lint mine.toml --silent
     """

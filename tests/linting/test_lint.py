@@ -47,7 +47,7 @@ def test_faults_and_contradictions_are_told_together() -> None:
 def test_a_fault_names_what_was_probably_meant() -> None:
     [fault, *_] = [each for each in lint(policy(table("returns.window.any", "dayz = 3"))) if each.code == "unknown_key"]
     assert dict(fault.args)["suggestion"] == "days"
-    assert policy_finding(fault, Words("en")) == "“dayz” is a key that nothing knows here. Perhaps “days” was meant."
+    assert policy_finding(fault, Words("en")) == "“dayz” is not a key that is known here. Perhaps “days” was meant."
 
 
 def test_nothing_is_concluded_from_what_was_taken_out() -> None:

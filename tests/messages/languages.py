@@ -82,7 +82,7 @@ FORMS = {
         as_in_english=frozenset(
             {
                 *("images.table.bytes", "label.multibanco", "label.cheque", "field.stock", "setting.without.stock"),
-                *("compare.rows", "compare.then", "sheet.field", "sheet.figure"),
+                *("compare.rows", "compare.then", "sheet.field", "sheet.figure", "field.marketplace", "field.packs"),
             }
         ),
         abbreviations=frozenset({"IVA"}),

@@ -219,7 +219,8 @@ def test_every_other_message_is_used_by_a_face() -> None:
 
 def written_by_faces() -> tuple[set[str], re.Pattern[str]]:
     """Every text in the package, and a pattern of those that a face puts together from parts."""
-    whole, put_together = set(), set()
+    whole: set[str] = set()
+    put_together: set[str] = set()
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -23,7 +23,13 @@ Texts = dict[str, tuple[str, ...]]
 
 def finds(forms: list[str], text: str) -> bool:
     """Tell whether one of these beginnings of words stands in a text."""
-    return any(re.search(rf"(?<!\w){re.escape(form.lower())}", text) for form in forms)
+    return bool(forms) and bool(beginnings(tuple(forms)).search(text))
+
+
+@cache
+def beginnings(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all of them, made once: there are many texts."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(form.lower()) for form in forms)})")
 
 
 @cache

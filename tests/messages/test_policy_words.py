@@ -42,7 +42,7 @@ def test_the_report_counts_what_it_tells() -> None:
 def test_a_fault_of_the_file_stands_as_it_was_told() -> None:
     assert policy_fault(PolicyFault("", "no policy named 'x' ships"), EN) == "the file: no policy named 'x' ships"
     assert policy_fault(PolicyFault("a.b", "unknown key", "c", "unknown_key", (("key_name", "d"),)), EN) == (
-        "a.b: “d” is a key that nothing knows here. Perhaps “c” was meant."
+        "a.b: “d” is not a key that is known here. Perhaps “c” was meant."
     )
 
 
