@@ -14,7 +14,6 @@ from marketplace_rules.decision import Decision, Outcome
 from marketplace_rules.faults import FactsError
 from marketplace_rules.messages import Verbatim, Words
 from marketplace_rules.messages.explain import AUDIENCES, FORMS
-from marketplace_rules.messages.policy_words import policy_fault
 from marketplace_rules.policy import SHIPPED, NoPolicyInForce, Policy, PolicyError, load_policy
 from marketplace_rules.recording import record, to_json_line
 from marketplace_rules.records import RecordError
@@ -144,6 +143,8 @@ def policy_asked(marketplace: str | None, path: Path | None, words: Words) -> Po
     try:
         return load_policy(path or marketplace or "")
     except PolicyError as error:
+        from marketplace_rules.messages.policy_words import policy_fault  # which every rule is loaded for
+
         refuse("\n".join([words.say("cli.bad_policy"), *(f"  {policy_fault(fault, words)}" for fault in error.faults)]))
 
 

@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
 import traceback
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from functools import partial
+from importlib import import_module
 from io import TextIOWrapper
-from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
-from marketplace_rules.asking import policy_asked, refuse, with_records
-from marketplace_rules.cli_policies import diff_command, lint_command
-from marketplace_rules.cli_questions import question_command, with_asking
-from marketplace_rules.cli_replay import replay_command
-from marketplace_rules.cli_rules import rules
-from marketplace_rules.cli_sheets import template_command, with_sheets
-from marketplace_rules.cli_start import completion_command, welcome
-from marketplace_rules.comparison import clause_tables, comparison
-from marketplace_rules.json_schema import facts_schema
 from marketplace_rules.messages import Words
-from marketplace_rules.messages.comparison_words import comparison_report, title
-from marketplace_rules.moderation.command import images
-from marketplace_rules.policy import SHIPPED, load_policy
-from marketplace_rules.questions import QUESTIONS
 from marketplace_rules.terminal.language import language_option, remember, spoken
 from marketplace_rules.terminal.manual import in_words
-from marketplace_rules.terminal.suggestions import OneOf, meant
+from marketplace_rules.terminal.suggestions import meant
 
 FAILURE = 4
-AREAS = tuple(dict.fromkeys(table.area for table in clause_tables()))
+
+
+class Commands(MutableMapping[str, click.Command]):
+    """Commands by name, each made when it is asked for: to make all of them takes far longer than to answer one.
+
+    Args:
+        makers: What makes each of them.
+    """
+
+    def __init__(self, makers: Mapping[str, Callable[[], click.Command]]) -> None:
+        self._makers = dict(makers)
+        self._made: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._makers[name] = lambda: command
+
+    def __delitem__(self, name: str) -> None:
+        del self._makers[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
 
 
 class Face(click.Group):
@@ -97,10 +116,12 @@ def main(ctx: click.Context, lang: str) -> None:
     Example: marketplace-rules refund -m twoosk
     """
     if ctx.invoked_subcommand is None:
+        from marketplace_rules.cli_start import welcome
+
         click.echo(welcome(Words(lang)))
 
 
-# An example of asking each question; what it asks stands in the catalogues.
+# An example of asking each question that reads facts alone; what it asks stands in the catalogues.
 EXAMPLES = (
     "timeline order.toml -m twoosk --as-of 2024-05-20",
     "return request.toml -m sipoko --lang fr",
@@ -124,79 +145,61 @@ EXAMPLES = (
     "listing_review review.toml -m twoosk --as-of 2026-06-03",
 )
 
-for _example in EXAMPLES:
-    _question = with_records(question_command(QUESTIONS[_example.split()[0]]))
-    _question.help = f"Example: marketplace-rules {_example}"
-    main.add_command(_question)
-main.add_command(with_asking(images, QUESTIONS["images"]))  # which reads pictures beside facts
-with_sheets(main.commands["listing"], policy_asked, refuse)  # which reads spreadsheets too
-main.add_command(template_command(policy_asked, refuse))
-for _about_policies in (lint_command, diff_command, replay_command):
-    main.add_command(_about_policies)
-main.add_command(rules)
-main.add_command(completion_command(main))
+
+def _question(example: str) -> click.Command:
+    """The command of a question; that of a listing reads spreadsheets too."""
+    from marketplace_rules.asking import policy_asked, refuse, with_records
+    from marketplace_rules.cli_questions import question_command
+    from marketplace_rules.questions import QUESTIONS
+
+    name = example.split()[0]
+    command = with_records(question_command(QUESTIONS[name]))
+    command.help = f"Example: marketplace-rules {example}"
+    if name == "listing":
+        from marketplace_rules.cli_sheets import with_sheets
+
+        with_sheets(command, policy_asked, refuse)
+    return command
 
 
-@main.command()
-@click.argument("question", type=OneOf(list(QUESTIONS)), metavar="QUESTION")
-def schema(question: str) -> None:
-    """Print the JSON Schema of a question's facts.
+def _images() -> click.Command:
+    """The question about pictures, which reads files beside facts."""
+    from marketplace_rules.cli_questions import with_asking
+    from marketplace_rules.moderation.command import images
+    from marketplace_rules.questions import QUESTIONS
 
-    Example: marketplace-rules schema return
-    """
-    click.echo(json.dumps(facts_schema(QUESTIONS[question].facts), indent=2, ensure_ascii=False))
-
-
-@main.command()
-def policies() -> None:
-    """List the policies that ship with the library, edition by edition.
-
-    Example: marketplace-rules policies
-    """
-    rows = [("policy", "edition", "in force from", "read on", "digest")]
-    for name in SHIPPED:
-        for edition in load_policy(name).editions:
-            since = edition.in_force_from.isoformat() if edition.in_force_from else "-"
-            rows.append((name, edition.id, since, edition.read_on.isoformat(), edition.digest[:12]))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        click.echo("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+    return with_asking(images, QUESTIONS["images"])
 
 
-@main.command()
-@click.argument("policies", nargs=-1, required=True, metavar="POLICY...")
-@language_option("Language of the words.")
-@click.option("--area", "areas", multiple=True, type=OneOf(AREAS), help="Only this area; may be repeated.")
-@click.option("--json", "as_json", is_flag=True, help="Print the clauses as JSON.")
-def compare(policies: tuple[str, ...], lang: str, areas: tuple[str, ...], as_json: bool) -> None:
-    """Set what several policies stipulate side by side, rule by rule.
+def _template() -> click.Command:
+    from marketplace_rules.asking import policy_asked, refuse
+    from marketplace_rules.cli_sheets import template_command
 
-    Each POLICY is the name of one that ships with the library or the path of a TOML file; its latest edition counts.
+    return template_command(policy_asked, refuse)
 
-    Example: marketplace-rules compare twoosk sipoko monquibus --area returns
-    """
-    words = Words(lang)
-    files = [
-        Path(name) if name not in SHIPPED and (name.endswith(".toml") or Path(name).exists()) else None
-        for name in policies
-    ]
-    loaded = [policy_asked(None if file else name, file, words) for name, file in zip(policies, files, strict=True)]
-    rows = comparison(loaded, areas or None)
-    if not as_json:
-        click.echo(comparison_report(rows, loaded, words))
-        return
-    refs = [policy.ref(policy.editions[-1]) for policy in loaded]
-    told = {
-        "policies": [{"marketplace": r.marketplace, "edition": r.edition, "digest": r.digest} for r in refs],
-        "rules": [
-            {
-                "rule": row.table.rule,
-                "title": title(row.table.rule, words),
-                "clauses": [
-                    {key: clause.model_dump(mode="json") for key, clause in cell.items()} for cell in row.cells
-                ],
-            }
-            for row in rows
-        ],
+
+def _completion() -> click.Command:
+    from marketplace_rules.cli_start import completion_command
+
+    return completion_command(main)
+
+
+def _from(module: str, name: str) -> click.Command:
+    return cast("click.Command", getattr(import_module(f"marketplace_rules.{module}"), name))
+
+
+main.commands = Commands(
+    {
+        **{example.split()[0]: partial(_question, example) for example in EXAMPLES},
+        "images": _images,
+        "template": _template,
+        "lint": partial(_from, "cli_policies", "lint_command"),
+        "diff": partial(_from, "cli_policies", "diff_command"),
+        "replay": partial(_from, "cli_replay", "replay_command"),
+        "rules": partial(_from, "cli_rules", "rules"),
+        "completion": _completion,
+        "schema": partial(_from, "cli_stated", "schema"),
+        "policies": partial(_from, "cli_stated", "policies"),
+        "compare": partial(_from, "cli_stated", "compare"),
     }
-    click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+)

@@ -109,8 +109,8 @@ def _delete(content: dict[str, Any], loc: _Loc, removed: set[_Loc]) -> bool:
 
 def _inside(content: Any, loc: _Loc) -> Any:
     for key in loc:
-        if isinstance(content, dict) or (isinstance(content, list) and not isinstance(key, str)):
+        try:
             content = content[key]
-        else:
+        except (KeyError, IndexError, TypeError):
             return None
     return content

@@ -8,6 +8,7 @@ from marketplace_rules.decision import Decision, Outcome
 from marketplace_rules.finding import Kind
 from marketplace_rules.messages.explanation import Joined, Part, Table, phrase
 from marketplace_rules.messages.layout import NOTHING, table_of
+from marketplace_rules.messages.presentation import Presentation
 from marketplace_rules.messages.words import Verbatim
 from marketplace_rules.orders.basket_answers import (
     BasketAnswer,
@@ -142,3 +143,11 @@ def payment_tables(value: PaymentAnswer, names: Mapping[str, Part]) -> list[Tabl
         (phrase("payment.status"), value.status_needed),
     ]
     return table_of(phrase("payment.payment"), [(what, told) for what, told in rows if told], "<<")
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    BasketAnswer: Presentation(basket_tables),
+    PriceAnswer: Presentation(price_tables, figures=price_figures),
+    PaymentAnswer: Presentation(payment_tables, payment_answer),
+}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from marketplace_rules.decision import Decision
 from marketplace_rules.messages.explanation import Part, Table, phrase
 from marketplace_rules.messages.layout import Deadline, dates, table_of
+from marketplace_rules.messages.presentation import Presentation
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
 
 
@@ -70,3 +71,10 @@ def deadlines(value: CancellationAnswer) -> list[Deadline]:
         if line.before:
             rows.append(Deadline("deadline.dispatch_email", subject, line.before, line.before))
     return rows
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    ChangeAnswer: Presentation(change_tables),
+    CancellationAnswer: Presentation(cancellation_tables, cancellation_answer, deadlines=deadlines),
+}

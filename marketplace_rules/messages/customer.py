@@ -11,7 +11,7 @@ from marketplace_rules.decision import Decision, Outcome, weight
 from marketplace_rules.finding import Finding, Kind
 from marketplace_rules.messages.explanation import Continued, Explanation, Part, Phrase, Prose, phrase, sentence_count
 from marketplace_rules.messages.reasons import deciding, is_part, subject_name, subjects
-from marketplace_rules.messages.tables import PRESENTATIONS, answer
+from marketplace_rules.messages.tables import answer, presentation_of
 from marketplace_rules.messages.words import Verbatim, Words
 from marketplace_rules.money import Money
 from marketplace_rules.policy import Policy
@@ -208,7 +208,7 @@ def _is_all(decision: Decision[Any]) -> bool:
 def _deadline(decision: Decision[Any], told: Iterable[Told], words: Words) -> Phrase | None:
     """The first day of the answer that its reasons have not named, if it is that of the whole."""
     named = {day for _, finding in told for day in _days(finding)}
-    found = PRESENTATIONS[type(decision.value)].deadlines(decision.value)
+    found = presentation_of(type(decision.value)).deadlines(decision.value)
     for deadline in found:
         key = f"customer.by.{deadline.key.removeprefix('deadline.')}"
         shared = {d.last_on for d in found if d.key == deadline.key}

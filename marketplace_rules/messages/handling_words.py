@@ -8,6 +8,7 @@ from marketplace_rules.decision import Decision
 from marketplace_rules.finding import Kind
 from marketplace_rules.messages.explanation import Part, Table
 from marketplace_rules.messages.layout import Deadline, dates
+from marketplace_rules.messages.presentation import Presentation
 from marketplace_rules.orders.handling_answers import HandlingAnswer, Limit
 
 
@@ -57,3 +58,9 @@ def _rows(key: str, act_key: str, limit: Limit | None) -> list[Deadline]:
     if limit.act_by is not None and limit.act_by != limit.last:
         rows.append(Deadline(act_key, "", limit.act_by, limit.act_by))
     return rows
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    HandlingAnswer: Presentation(date_tables, handling_answer, deadlines=deadlines),
+}

@@ -9,6 +9,7 @@ from marketplace_rules.images.answers import ImageAnswer, ImagesAnswer
 from marketplace_rules.images.facts import UNRECOGNISED
 from marketplace_rules.messages.explanation import Figure, Part, Table, phrase
 from marketplace_rules.messages.layout import NOTHING, table_of
+from marketplace_rules.messages.presentation import Presentation
 from marketplace_rules.messages.words import Verbatim
 
 # Beyond so many pictures a table is no help to anybody.
@@ -87,3 +88,9 @@ def share(percent: Decimal | None) -> Part:
         What is written.
     """
     return NOTHING if percent is None else Figure(round(percent), "share_percent")
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    ImagesAnswer: Presentation(image_tables),
+}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from marketplace_rules.listing.answers import ListingAnswer, ListingReviewAnswer
+from marketplace_rules.listing.answers import CloneAnswer, EditAnswer, ImportAnswer, ListingAnswer, ListingReviewAnswer
 from marketplace_rules.messages.explanation import Joined, Part, Table, phrase
 from marketplace_rules.messages.layout import Deadline, dates, table_of
+from marketplace_rules.messages.presentation import Presentation
 from marketplace_rules.messages.words import Verbatim
 
 _MOST = 10  # what is to be done after these can wait until they are done
@@ -86,3 +87,13 @@ def no_tables(value: Any, names: Mapping[str, Part]) -> list[Table]:
         No tables.
     """
     return []
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    ListingAnswer: Presentation(listing_tables),
+    EditAnswer: Presentation(no_tables),
+    CloneAnswer: Presentation(no_tables),
+    ImportAnswer: Presentation(no_tables),
+    ListingReviewAnswer: Presentation(review_tables, deadlines=deadlines),
+}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from marketplace_rules.decision import Decision, Outcome, weight
 from marketplace_rules.messages.explanation import Part, Table, phrase
 from marketplace_rules.messages.layout import Deadline, dates, table_of
+from marketplace_rules.messages.presentation import Presentation
 from marketplace_rules.messages.words import Verbatim
 from marketplace_rules.money import Money
 from marketplace_rules.orders.payout_answers import Hold, PayoutAnswer
@@ -165,3 +166,9 @@ def _until(hold: Hold) -> Part:
         return phrase("payout.until_event", event=hold.until_event)
     key = _HOLDS[hold.what][1]
     return phrase(key) if key else Verbatim("")
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    PayoutAnswer: Presentation(payout_tables, payout_answer, payout_figures, payout_deadlines),
+}

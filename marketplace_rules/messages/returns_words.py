@@ -9,6 +9,7 @@ from marketplace_rules.decision import Decision, Outcome, weight
 from marketplace_rules.finding import Kind
 from marketplace_rules.messages.explanation import Figure, Joined, Part, Table, phrase
 from marketplace_rules.messages.layout import DASH, Deadline, dates, table_of
+from marketplace_rules.messages.presentation import Presentation
 from marketplace_rules.messages.words import Verbatim
 from marketplace_rules.returns.answers import Cover, LineReturn, RefundAnswer, RefundPart, ReturnAnswer, WarrantyAnswer
 
@@ -153,3 +154,11 @@ def _cover(subject: str, cover: Cover | None) -> list[Deadline]:
     certain = cover.certain_until == cover.possible_until
     key = "deadline.warranty" if certain else "deadline.warranty_at_least"
     return [Deadline(key, subject, cover.certain_until, cover.certain_until)]
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    ReturnAnswer: Presentation(date_tables, return_answer, deadlines=deadlines),
+    WarrantyAnswer: Presentation(date_tables, deadlines=deadlines),
+    RefundAnswer: Presentation(refund_tables, refund_answer, refund_figures),
+}

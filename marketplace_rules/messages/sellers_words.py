@@ -8,6 +8,7 @@ from marketplace_rules.decision import Decision, Outcome
 from marketplace_rules.finding import Kind
 from marketplace_rules.messages.explanation import Part, Table, phrase
 from marketplace_rules.messages.layout import Deadline, dates, table_of
+from marketplace_rules.messages.presentation import Presentation
 from marketplace_rules.messages.words import Verbatim
 from marketplace_rules.policy.seller_vocabulary import SellerStep
 from marketplace_rules.sellers.answers import ProtectionAnswer, ReplyAnswer, ReviewAnswer, SellerAnswer
@@ -123,3 +124,12 @@ def deadlines(value: SellerAnswer | ReplyAnswer | ProtectionAnswer) -> list[Dead
 
 def _breaks_advice(decision: Decision[SellerAnswer] | Decision[ReplyAnswer]) -> bool:
     return any(finding.kind is Kind.FAIL for finding in decision.findings)
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    SellerAnswer: Presentation(seller_tables, seller_answer, deadlines=deadlines),
+    ReplyAnswer: Presentation(reply_tables, reply_answer, deadlines=deadlines),
+    ReviewAnswer: Presentation(review_tables),
+    ProtectionAnswer: Presentation(protection_tables, deadlines=deadlines),
+}

@@ -9,6 +9,7 @@ from datetime import date
 from marketplace_rules.chronology.answers import Milestone, TimelineAnswer
 from marketplace_rules.messages.explanation import Figure, Joined, Part, Table, phrase
 from marketplace_rules.messages.layout import table_of
+from marketplace_rules.messages.presentation import Presentation
 from marketplace_rules.messages.words import Verbatim
 
 WIDTH = 30
@@ -78,3 +79,9 @@ def _scale(position: int, day: date, as_of: date | None, days: Sequence[Mileston
         cells[_place(as_of, days, as_of)] = _TODAY
     cells[position] = _PAST if as_of is None or day <= as_of else _FUTURE
     return "".join(cells)
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    TimelineAnswer: Presentation(timeline_tables),
+}

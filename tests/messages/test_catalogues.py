@@ -206,29 +206,29 @@ def test_every_other_message_is_used_by_a_face() -> None:
     known |= {f"answer.{question}.{outcome}" for question in QUESTIONS for outcome in Outcome}
     known |= {key for key in texts("en") if key.startswith(("rule.", "setting.", "area."))}  # test_comparison_words.py
     known |= {key for key in texts("en") if key.startswith("lint.")}  # tests/linting/test_lint.py
-    texts_of_faces = list(written_by_faces())
-    # The keys of first lines are put together from the question and a last part that its area's words choose.
-    unused = {
-        key
-        for key in texts("en").keys() - known
-        if not key.startswith(("field.", "help."))  # tested in test_listing_words.py
-        and not any(
-            re.fullmatch(text, key.rpartition(".")[2] if key.startswith("answer.") else key) for text in texts_of_faces
-        )
-    }
+    whole, put_together = written_by_faces()
+    unused = set()
+    for key in texts("en").keys() - known:
+        # The keys of first lines are put together from the question and a last part that its area's words choose.
+        written = key.rpartition(".")[2] if key.startswith("answer.") else key
+        elsewhere = key.startswith(("field.", "help."))  # tested in test_listing_words.py
+        if not elsewhere and written not in whole and not put_together.fullmatch(written):
+            unused.add(key)
     assert unused == set(), "delete these messages"
 
 
-def written_by_faces() -> Iterator[str]:
-    """Every text in a module that faces are made of, as a pattern: whatever is put into it may be anything."""
+def written_by_faces() -> tuple[set[str], re.Pattern[str]]:
+    """Every text in the package, and a pattern of those that a face puts together from parts."""
+    whole, put_together = set(), set()
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield re.escape(node.value)
+                whole.add(node.value)
             elif isinstance(node, ast.JoinedStr) and path.parts[-2] in FACES:
-                literal = [re.escape(p.value) if isinstance(p, ast.Constant) else "[a-z_]+" for p in node.values]
-                if any(len(part) > 4 and part != "[a-z_]+" for part in literal):
-                    yield "".join(literal)
+                parts = [re.escape(p.value) if isinstance(p, ast.Constant) else "[a-z_]+" for p in node.values]
+                if any(len(part) > 4 and part != "[a-z_]+" for part in parts):
+                    put_together.add("".join(parts))
+    return whole, re.compile("|".join(sorted(put_together)))
 
 
 # ---- the form of a message -----------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import pytest
+from generator.clauses_page import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +26,6 @@ from marketplace_rules.policy.clause import Clause, Stipulation
 from marketplace_rules.rules import RULES
 from tests.messages.languages import FORMS
 from tests.messages.test_catalogues import texts
-from tests.test_generated_pages import generate
 
 EN, FR = Words("en"), Words("fr")
 POLICIES = [load_policy(name) for name in SHIPPED]
@@ -133,7 +133,7 @@ def test_every_setting_of_a_clause_has_words(rule: str, name: str, kind: Any, la
 @languages
 @pytest.mark.parametrize("rule", [table.rule for table in clause_tables() if table.rows])
 def test_every_row_of_a_table_has_a_label(rule: str, language: str) -> None:
-    rows = set(generate.rows_of(TABLES[rule])) - {"any"}
+    rows = set(rows_of(TABLES[rule])) - {"any"}
     assert rows
     assert {f"label.{row}" for row in rows} - texts(language).keys() == set(), "write these in every catalogue"
 

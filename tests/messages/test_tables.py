@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 from marketplace_rules.messages import LANGUAGES
-from marketplace_rules.messages.tables import PRESENTATIONS, headline, tables
+from marketplace_rules.messages.tables import WORDED_BY, headline, presentation_of, tables
 from marketplace_rules.messages.words import Words
 from marketplace_rules.questions import QUESTIONS
 from tests.golden import cases
@@ -12,11 +14,14 @@ from tests.messages.shown import shown
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_the_value_of_every_question_is_presented(name: str) -> None:
-    assert QUESTIONS[name].value in PRESENTATIONS
+    assert presentation_of(QUESTIONS[name].value).tables
 
 
 def test_no_type_is_presented_that_no_question_answers_with() -> None:
-    assert PRESENTATIONS.keys() == {question.value for question in QUESTIONS.values()}
+    modules = [import_module(f"marketplace_rules.messages.{module}") for module in set(WORDED_BY.values())]
+    presented = [answer for module in modules for answer in module.PRESENTATIONS]
+    assert set(presented) == {question.value for question in QUESTIONS.values()}
+    assert {answer.__module__.removeprefix("marketplace_rules.") for answer in presented} == WORDED_BY.keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

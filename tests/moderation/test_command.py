@@ -124,7 +124,6 @@ def test_a_picture_that_cannot_be_read_is_named_with_its_file(folder: Path) -> N
     said = refused("front.jpg", "none.jpg", "empty.jpg", "-m", "twoosk")
     assert said.splitlines()[1:] == ["  none.jpg: There is no such file.", "  empty.jpg: The file is empty."]
     assert "*.gif" in refused("*.gif", "-m", "twoosk")
-    assert refused("-m", "twoosk")
     assert "--marketplace" in refused("front.jpg")
 
 
