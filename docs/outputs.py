@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [path for path in (str(HERE.parent), str(HERE)) if path not in sys.path]
 
-from generator.blocks import Block, as_shown, ask, blocks, commands  # noqa: E402
+from generator.blocks import Block, as_shown, ask, blocks, commands, is_ours  # noqa: E402
 
 PAGES = (HERE.parent / "README.md", *sorted(HERE.glob("*.md")))
 
@@ -34,7 +34,7 @@ def stale(page: Path) -> Iterator[tuple[Block, str, str, str]]:
                 Path(block.name).write_text(block.text, encoding="utf-8")
             if block.language == "console":
                 for command, shown in commands(block):
-                    if command.startswith("marketplace-rules ") and shown:
+                    if is_ours(command) and shown:
                         printed = ask(command)[1]
                         if not as_shown(shown, printed):
                             yield block, command, shown, printed

@@ -131,7 +131,7 @@ def test_every_question_can_be_asked_with_nothing_known(question: str) -> None:
 def test_the_conversation_of_the_guide_is_what_is_printed() -> None:
     page = (Path(__file__).parent.parent / "docs" / "command-line.md").read_text(encoding="utf-8")
     [(lines, command, output)] = re.findall(
-        r"```text\n\$ printf '([^\n]*)' \| marketplace-rules ([^\n]*)\n(.*?)```", page, re.DOTALL
+        r"```console\n\$ printf '([^\n]*)' \| marketplace-rules ([^\n]*)\n(.*?)```", page, re.DOTALL
     )
     assert ask(*command.split(), stdin=lines.replace("\\n", "\n")).output == output
 

@@ -4,7 +4,8 @@
 - A block whose first line names a file of the repository in a comment is an excerpt of it; `…` leaves lines out.
 - A block whose first line names any other file is that file: it is there for the commands of its page.
 - Any other TOML holds tables of an edition.
-- A command is run in a folder of its page's own, beside a copy of examples/, and prints what the page shows.
+- A command is run in a folder of its page's own, beside a copy of examples/, and prints what the page shows; lines may be
+  piped into it by printf.
 - Anything else that is shown has a language of its own, so that nothing escapes by accident.
 """
 
@@ -22,7 +23,7 @@ from typing import Any
 
 import outputs
 import pytest
-from generator.blocks import DOTS, Block, as_shown, ask, blocks, commands
+from generator.blocks import DOTS, Block, as_shown, ask, blocks, commands, is_ours
 
 from examples.draw_pictures import draw
 from marketplace_rules.policy import Edition
@@ -81,7 +82,7 @@ def read_tables(block: Block) -> None:
 
 def run_command(block: Block, command: str, output: str, folder: Path) -> None:
     words = shlex.split(command, comments=True)
-    if words[0] == "marketplace-rules":
+    if is_ours(command):
         status, printed = ask(command)
         assert status != 4, f"{block.place}: {command}\n{printed}"
         assert output or status != 2, f"{block.place}: {command}\n{printed}"
@@ -113,6 +114,8 @@ def block_of(language: str, text: str) -> Block:
         ("toml", "[returns.window.any]\ndayz = 3\n"),
         ("console", "$ marketplace-rules return nothing.toml -m sipoko\n"),
         ("console", "$ marketplace-rules policies\nnothing\n"),
+        ("console", "$ printf '1\\n' | marketplace-rules policies\nnothing\n"),
+        ("console", "$ printf '1\\n' | python nothing.py\n"),
         ("console", "$ python nothing.py\n"),
         ("console", "$ rm -r .\n"),
         ("console", "marketplace-rules policies\n"),
@@ -134,6 +137,13 @@ def test_a_line_of_dots_stands_for_any_lines_and_nothing_else() -> None:
     assert as_shown("a\n  …\n", "a\nb\n")
     assert not as_shown("a\n…\nd\n", "a\nb\nc\nD\n")
     assert not as_shown("a\n", "a\nb\n")
+
+
+def test_lines_are_piped_and_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ask("printf '2\\n' | marketplace-rules return -m sipoko > answer.txt")[1].count("> 2\n") == 1
+    assert ask("marketplace-rules completion bash >> shell.rc")[0] == 0
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_excerpt_keeps_the_order_of_its_file() -> None:

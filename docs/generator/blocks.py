@@ -15,6 +15,7 @@ from marketplace_rules.cli import main
 ROOT = Path(__file__).resolve().parent.parent.parent
 FENCE = re.compile(r"^(?P<mark>```+)(?P<language>.*)\n(?P<text>(?:.*\n)*?)(?P=mark)$", re.MULTILINE)
 NAMED = re.compile(r"\A# (?P<name>[\w./-]+\.(?:py|toml|po))\n")
+PIPED = re.compile(r"printf '(?P<lines>[^']*)' \| (?=marketplace-rules )")
 DOTS = re.compile(r"^ *(?:# )?…\n", re.MULTILINE)  # a line that stands for any lines
 
 
@@ -59,9 +60,18 @@ def commands(block: Block) -> Iterator[tuple[str, str]]:
         yield command, output
 
 
+def is_ours(command: str) -> bool:
+    """Whether a command can be asked: ours, alone or with lines that are piped into it."""
+    return command.startswith("marketplace-rules ") or PIPED.match(command) is not None
+
+
 def ask(command: str) -> tuple[int, str]:
-    """The exit status of a command of ours, and what it prints."""
-    done = CliRunner().invoke(main, shlex.split(command, comments=True)[1:])
+    """The exit status of a command of ours, and what it prints in English; no file is written to by > or >>."""
+    piped = PIPED.match(command)
+    lines = piped["lines"].replace("\\n", "\n") if piped else None
+    words = shlex.split(PIPED.sub("", command), comments=True)[1:]
+    end = next((place for place, word in enumerate(words) if word in (">", ">>")), len(words))
+    done = CliRunner(env={"MARKETPLACE_RULES_LANG": "en"}).invoke(main, words[:end], input=lines)
     return done.exit_code, done.output
 
 
