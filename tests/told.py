@@ -34,7 +34,7 @@ def lines_of(case: Case) -> Iterator[str]:
 def told(decision: Decision[Any]) -> Iterator[str]:
     """The value, and each finding without the clause's words."""
     data = to_data(decision)
-    yield f"{decision.outcome.value} {written(data['value'])}"
+    yield f"{decision.outcome.value} [{decision.policy.edition}] {written(data["value"])}"
     for finding, row in zip(decision.findings, data["findings"], strict=True):
         clause = finding.clause and f"{finding.clause.parameter} {finding.clause.strength.value}"
         figures = {key: told for key, told in row.items() if key not in NAMED and told not in (None, "", [], {})}
