@@ -299,6 +299,10 @@ def test_a_closed_run_is_measured_with_the_weekend_after_it() -> None:
     assert open_saturdays.next_business_day(days[0]) == date(2026, 7, 4)
 
 
+def test_a_list_of_days_is_called_explicit_unless_it_is_given_a_name() -> None:
+    assert (explicit_calendar([]).name, explicit_calendar([], "shop").name) == ("explicit", "shop")
+
+
 def test_where_saturdays_are_open_the_sundays_between_closed_weeks_count_as_closed() -> None:
     closed = [CLOSED_FROM + timedelta(days=n) for n in range(33)]  # a Monday to a Friday
     listed = [day for day in closed if day.isoweekday() != 7]

@@ -152,8 +152,13 @@ def test_an_unknown_zone_is_refused_with_the_closest_name(zone: str, suggestion:
 
 @pytest.mark.parametrize("zone", [None, 1, UTC, ZoneInfo("Europe/Paris")])
 def test_a_zone_is_named_by_text(zone: object) -> None:
-    with pytest.raises(UnknownZone):
+    with pytest.raises(UnknownZone) as caught:
         local_day(NOON, zone)
+    assert (caught.value.name, caught.value.suggestion) == (repr(zone), None)
+
+
+def test_the_end_of_a_day_is_told_in_utc_whatever_the_zone_of_the_machine() -> None:
+    assert end_of_day(MAY_4, "Europe/Paris").tzinfo is UTC
 
 
 def test_a_machine_without_time_zone_data_is_said_to_be_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,10 +22,11 @@ FOLDER = Path(__file__).with_name("told")
 
 
 def lines_of(case: Case) -> Iterator[str]:
-    """What a case's decision tells, or nothing where its facts are refused."""
+    """What a case's decision tells, or each of the faults of its facts."""
     try:
         decision = case.decide()
-    except FactsError:
+    except FactsError as error:
+        yield from (f"refused {fault}" for fault in error.faults)
         return
     assert decision.as_of == case.as_of
     yield from told(decision)
@@ -34,7 +35,7 @@ def lines_of(case: Case) -> Iterator[str]:
 def told(decision: Decision[Any]) -> Iterator[str]:
     """The value, and each finding without the clause's words."""
     data = to_data(decision)
-    yield f"{decision.outcome.value} {written(data['value'])}"
+    yield f"{decision.outcome.value} [{decision.policy.edition}] {written(data['value'])}"
     for finding, row in zip(decision.findings, data["findings"], strict=True):
         clause = finding.clause and f"{finding.clause.parameter} {finding.clause.strength.value}"
         figures = {key: told for key, told in row.items() if key not in NAMED and told not in (None, "", [], {})}

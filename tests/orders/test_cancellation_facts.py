@@ -59,6 +59,14 @@ def test_a_cancellation_is_partial_where_something_stays(lines: list[dict[str, i
             ["/delivered_on: before_dispatch"],
         ),
         ({"dispatched_on": None, "dispatch_email_at": "2024-04-11"}, ["/dispatch_email_at: never_dispatched"]),
+        (
+            {"ordered_on": "2024-04-12", "dispatched_on": "2024-04-11T21:59:59Z", "zone": "Europe/Paris"},
+            ["/dispatched_on: before_order"],
+        ),
+        (
+            {"dispatched_on": "2024-04-12", "delivered_on": "2024-04-11T21:59:59Z", "zone": "Europe/Paris"},
+            ["/delivered_on: before_dispatch"],
+        ),
         ({"lines": []}, ["/lines: empty"]),
         ({"lines": [{"quantity_requested": 0}]}, ["/lines: nothing_requested"]),
         (
@@ -83,6 +91,33 @@ def test_what_cannot_be_is_refused_with_its_field(facts: dict[str, Any], faults:
     with pytest.raises(FactsError) as refused:
         asked(**facts)
     assert [f"{fault.pointer}: {fault.code}" for fault in refused.value.faults] == faults
+
+
+@pytest.mark.parametrize(
+    ("facts", "fault"),
+    [
+        (
+            {"dispatched_on": "2024-04-12", "delivered_on": "2024-04-11"},
+            "/delivered_on: before_dispatch (limit=2024-04-12)",
+        ),
+        (
+            {"ordered_on": "2024-04-12", "delivered_on": "2024-04-11"},
+            "/delivered_on: before_order (limit=2024-04-12)",
+        ),
+        (
+            {"lines": [{"unit_price": "1.00 EUR"}, {"unit_price": "1.00 USD"}]},
+            "/lines/1/unit_price: mixed_currencies (expected=EUR, found=USD)",
+        ),
+        (
+            {"lines": [{"quantity_bought": 1, "quantity_requested": 2}]},
+            "/lines/0/quantity_requested: more_than_bought (maximum=1, found=2)",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_figures(facts: dict[str, Any], fault: str) -> None:
+    with pytest.raises(FactsError) as refused:
+        asked(**facts)
+    assert [str(found) for found in refused.value.faults] == [fault]
 
 
 def test_the_same_day_is_never_out_of_order() -> None:

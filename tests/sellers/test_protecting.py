@@ -11,7 +11,9 @@ from marketplace_rules import ProtectionRequest, ReturnRequest, load_policy, pro
 from marketplace_rules.days import Day
 from marketplace_rules.policy.clause import DutyClause
 from marketplace_rules.policy.sellers import ProtectionGroundClause
+from marketplace_rules.sellers.answers import ProtectionAnswer
 from marketplace_rules.sellers.protecting import protection_evidence, protection_ground, refund_until
+from tests.golden import own_policy
 from tests.strategies import cited
 
 CLAUSE = cited(ProtectionGroundClause, grounds=("different_product", "late_request"), late_after_days=30)
@@ -72,3 +74,8 @@ def test_the_day_of_the_request_may_come_from_whoever_asks() -> None:
     assert protection(objection, SIPOKO, as_of=date(2024, 6, 2)).outcome == "pass"
     assert protection(objection, SIPOKO, as_of=date(2024, 6, 1)).outcome == "fail"
     assert protection(objection, SIPOKO).missing == ("/requested_on",)
+
+
+def test_the_ground_is_told_even_where_nobody_knows_the_edition() -> None:
+    asked = protection(ProtectionRequest(ground="late_request"), own_policy("guild.toml"))
+    assert (asked.policy.edition, asked.value) == (None, ProtectionAnswer("late_request"))

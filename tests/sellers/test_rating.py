@@ -56,5 +56,7 @@ def test_the_edition_is_that_of_the_day_of_the_review() -> None:
     assert review(ReviewRequest(), guild, as_of=date(2024, 1, 1)).policy.edition == "second"
     assert review(ReviewRequest(reviewed_on="2024-01-01T00:30:00Z"), guild).missing == ("/zone",)
     assert review(ReviewRequest(), guild).missing == ("/reviewed_on",)
+    asked = review(ReviewRequest(reviewed_on="2024-01-01T00:30:00Z"), guild, as_of=date(2024, 1, 2))
+    assert (asked.missing, asked.as_of) == (("/zone",), date(2024, 1, 2))
     with pytest.raises(NoPolicyInForce):
         review(ReviewRequest(reviewed_on="2014-12-31"), guild)
