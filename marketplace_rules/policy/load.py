@@ -67,7 +67,25 @@ def parse_policy(text: str) -> Policy:
     Raises:
         PolicyError: Naming every fault with its key path and, for a misspelt key, the one probably meant.
     """
-    policy = _parse(text)
+    return _with_calendars(_parse(text))
+
+
+def read_policy(content: Mapping[str, Any]) -> Policy:
+    """Read a policy from plain data.
+
+    Args:
+        content: What its TOML file holds; shares are whole numbers or Decimals.
+
+    Returns:
+        The policy, compiled.
+
+    Raises:
+        PolicyError: As for ``parse_policy``.
+    """
+    return _with_calendars(_built(content))
+
+
+def _with_calendars(policy: Policy) -> Policy:
     # A calendar is looked up now, not when the first buyer asks; the shipped ones are looked up by the tests,
     # because the calendars take longer to import than everything else together.
     faults = [fault for edition in policy.editions for fault in _calendar_faults(policy, edition)]
@@ -83,6 +101,10 @@ def _parse(text: str) -> Policy:
         raise PolicyError([PolicyFault("", f"it is not TOML: {error}")]) from None
     except (ValueError, ArithmeticError):
         raise PolicyError([PolicyFault("", "it is not TOML that can be used: a number has too many digits")]) from None
+    return _built(content)
+
+
+def _built(content: Mapping[str, Any]) -> Policy:
     single = "editions" not in content
     try:
         policy = Policy.model_validate(_with_editions(content) if single else content)
