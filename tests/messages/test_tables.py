@@ -25,4 +25,4 @@ def test_every_golden_answer_has_a_first_line_and_tables_without_a_placeholder(n
         if case.question == name and "outcome" in case.expected:
             decision = case.decide()
             text = "\n".join([headline(decision, words), *tables(decision.value, words, {})])
-            assert "{" not in text, case.name
+            assert "{" not in text, case.path

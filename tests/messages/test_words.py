@@ -21,7 +21,8 @@ from marketplace_rules.policy import SHIPPED, load_policy, parse_policy
 from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, Remedy, ReturnReason
 from marketplace_rules.questions import QUESTIONS
 from marketplace_rules.returns.facts import ReturnLine, ReturnRequest
-from tests.golden import FOLDER, Case, cases, own_policy
+from marketplace_rules.testing.cases import Case
+from tests.golden import FOLDER, cases, name_of, own_policy
 
 EN, FR = Words("en"), Words("fr")
 NBSP, NNBSP = "\u00a0", "\u202f"
@@ -196,7 +197,7 @@ def assert_reads_well(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", cases(), ids=name_of)
 def test_every_finding_and_fault_of_every_golden_case_reads_well(case: Case, language: str) -> None:
     words = Words(language)
     try:
