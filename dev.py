@@ -3,6 +3,8 @@
 
     python3 dev.py demo    what the package does, in less than a minute
     python3 dev.py test    every check and every test; further words go to pytest: test -k refund
+    python3 dev.py docs    the documentation, in docs/_build/html
+    python3 dev.py bench   what decisions cost, as ratios measured in one run, written into docs/benchmarks.md
 
 The first command makes `.venv` beside this file and installs into it, nowhere else. Later ones reuse it until
 what pyproject.toml asks for, the Python or the folder's place changes. To start afresh, delete `.venv`.
@@ -30,7 +32,8 @@ STRAY = {"PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__", "UV_SYSTEM_PYTHON", 
 STRAY |= {"PIP_ROOT", "PIP_PYTHON", "PIP_NO_DEPS", "PIP_NO_BUILD_ISOLATION"}
 PIP_SETTINGS = {"PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
-CHECKS = ["ruff check .", "ruff format --check .", "mypy", "lint-imports --no-logo", "pytest"]
+DOCS = ["sphinx-build -q -W -n docs docs/_build/html", "python docs/links.py docs/_build/html"]
+CHECKS = ["ruff check .", "ruff format --check .", "mypy", "lint-imports --no-logo", *DOCS, "pytest"]
 
 ADVICE = f"""dev.py: {BASE} has neither a complete venv nor a pip to fill .venv with. On Debian and Ubuntu:
     apt install python3-venv
@@ -119,10 +122,21 @@ def demo(words: list[str]) -> int:
 
 
 def test(words: list[str]) -> int:
-    """Run every check, also after one has failed."""
+    """Run every check and every test."""
     prepare("dev")
+    return every(CHECKS, words)
+
+
+def docs(words: list[str]) -> int:
+    """Build the documentation and check its links, also those that lead out of it where there is a network."""
+    prepare("docs")
+    return every([DOCS[0], f"{DOCS[1]} --external"], words)
+
+
+def every(checks: list[str], words: list[str]) -> int:
+    """Run these checks, also after one has failed; words go to pytest."""
     failed = []
-    for check in CHECKS:
+    for check in checks:
         print(f"== {check}", flush=True)
         if run(*check.split(), *(words if check == "pytest" else [])):
             failed.append(check)
@@ -130,9 +144,15 @@ def test(words: list[str]) -> int:
     return 1 if failed else 0
 
 
+def bench(words: list[str]) -> int:
+    """Measure what decisions cost."""
+    prepare("dev")
+    return run("python", "benchmarks/table.py", *words)
+
+
 def main(words: list[str]) -> int:
     """Run one command; 2 if there is no such command."""
-    command = {"demo": demo, "test": test}.get(words[0] if words else "")
+    command = {"demo": demo, "test": test, "docs": docs, "bench": bench}.get(words[0] if words else "")
     if command is None:
         print(__doc__)
         return 0 if words in (["--help"], ["-h"]) else 2

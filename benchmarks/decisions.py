@@ -1,8 +1,7 @@
-"""What does a decision cost? One return and one refund, from JSON, against the same logic written by hand.
+"""What does a refund cost, and a return with its refund? From JSON, against the same logic written by hand.
 
 Run it with ``python benchmarks/decisions.py``. By hand means: plain slotted objects and if/else for one marketplace,
-without findings, citations, or checks of the input. Every round measures all ways one after the other in CPU time; the
-table gives the median of the rounds' ratios, so that a slow moment of the machine counts for all.
+without findings, citations, or checks of the input.
 """
 
 from __future__ import annotations
@@ -15,12 +14,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from statistics import median
-from time import process_time
 from typing import Annotated, Any, NamedTuple, Protocol
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from paired import Comparison, compare
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from marketplace_rules.decision import Decision
@@ -31,8 +29,6 @@ from marketplace_rules.returns.eligibility import return_eligibility
 from marketplace_rules.returns.facts import ReturnRequest
 from marketplace_rules.returns.refund_facts import RefundRequest
 from marketplace_rules.returns.reimbursement import refund
-
-ROUNDS, TIMES = 15, 400
 
 _NONE_BEFORE = {"quantity_returned": 0, "quantity_pending": 0}
 RETURN = json.dumps(
@@ -170,7 +166,7 @@ def cents(text: str) -> int:
 
 def plain() -> tuple[PlainReturn, PlainRefund]:
     """Parse both requests into plain objects, without any check."""
-    r, f = json.loads(RETURN), json.loads(REFUND)
+    r = json.loads(RETURN)
     asked = PlainReturn(
         date.fromisoformat(r["delivered_on"]),
         date.fromisoformat(r["requested_on"]),
@@ -178,6 +174,12 @@ def plain() -> tuple[PlainReturn, PlainRefund]:
         r["return_address_given"],
         [PlainAskedLine(**line) for line in r["lines"]],
     )
+    return asked, plain_refund()
+
+
+def plain_refund() -> PlainRefund:
+    """Parse the refund into plain objects, without any check."""
+    f = json.loads(REFUND)
     lines = [
         PlainChargedLine(
             x["item"],
@@ -191,7 +193,7 @@ def plain() -> tuple[PlainReturn, PlainRefund]:
         for x in f["lines"]
     ]
     tenders = [PlainTender(t["means"], cents(t["paid"]), cents(t["refunded"])) for t in f["tenders"]]
-    return asked, PlainRefund(
+    return PlainRefund(
         f["reasons"],
         f["return_outcome"],
         lines,
@@ -210,6 +212,12 @@ def decide_by_hand(asked: Any, due: Any) -> Answer:
     last = asked.delivered_on + timedelta(days=30)
     outcome = "pass" if asked.requested_on <= last and asked.return_address_given and _held(asked.lines) else "fail"
     payer = "buyer" if asked.reasons == ["ordered_by_mistake"] else "seller"
+    amount, tax, bears, spread = refund_by_hand(due)
+    return Answer(outcome, last, payer, due.return_outcome, amount, tax, bears, spread)
+
+
+def refund_by_hand(due: Any) -> tuple[int, int, str, tuple[int, ...]]:
+    """How much comes back, the tax within, who pays the postage, and how it spreads over the tenders."""
     amount, tax = _goods(due.lines, due.order_discount)
     spread, left = [], amount
     for tender in due.tenders:
@@ -221,7 +229,7 @@ def decide_by_hand(asked: Any, due: Any) -> Answer:
     bears = "buyer" if due.reasons == ["ordered_by_mistake"] else "seller"
     if bears == "seller":
         amount += due.return_shipping_paid
-    return Answer(outcome, last, payer, due.return_outcome, amount, tax, bears, tuple(spread))
+    return amount, tax, bears, tuple(spread)
 
 
 def _held(lines: Sequence[AskedLine]) -> bool:
@@ -372,47 +380,34 @@ def answer(both: Both) -> Answer:
     )
 
 
-def ways() -> dict[str, Callable[[], object]]:
-    """Every way by its name, the ones to compare with first."""
-    asked, due = plain()
-    facts = read()
-    return {
-        "by hand, from JSON": lambda: decide_by_hand(*plain()),
-        "pydantic models, parsing only": models,
-        "this package, from JSON": lambda: decide(*read()),
-        "by hand, deciding only": lambda: decide_by_hand(asked, due),
-        "this package, reading only": read,
-        "this package, deciding only": lambda: decide(*facts),
-    }
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """CPU time of a piece of work."""
-    start = process_time()
-    for _ in range(TIMES):
-        work()
-    return process_time() - start
-
-
-def measure() -> dict[str, tuple[float, float]]:
-    """The median ratios of each way to the logic by hand and to parsing with pydantic."""
-    rounds = [{name: seconds(work) for name, work in ways().items()} for _ in range(ROUNDS)]
-    hand, parsing, *_ = ways()
-    return {
-        name: (median(r[name] / r[hand] for r in rounds), median(r[name] / r[parsing] for r in rounds))
-        for name in rounds[0]
-    }
-
-
-def main() -> None:
-    """Check that both ways agree, then print the ratios."""
+def comparisons() -> tuple[Comparison, ...]:
+    """Check that both ways agree, and measure them: the refund alone, and a return with its refund."""
     by_hand, by_package = decide_by_hand(*plain()), answer(decide(*read()))
     if by_hand != by_package:
         raise SystemExit(f"the answers differ:\n{by_hand}\n{by_package}")
-    print("| one return and one refund | to by hand, from JSON | to pydantic models, parsing only |\n|---|---|---|")
-    for name, (hand, parsing) in measure().items():
-        print(f"| {name} | {hand:.2f} | {parsing:.2f} |")
+    (asked, due), facts = plain(), read()
+    against = ("pydantic models, parsing only", "by hand, from JSON")
+    alone: dict[str, Callable[[], object]] = {
+        "pydantic models, parsing only": lambda: ModelRefund.model_validate_json(REFUND),
+        "by hand, from JSON": lambda: refund_by_hand(plain_refund()),
+        "this package, from JSON": lambda: refund(read_facts_json(RefundRequest, REFUND), SIPOKO).outcome,
+        "this package, reading only": lambda: read_facts_json(RefundRequest, REFUND),
+        "this package, deciding only": lambda: refund(facts[1], SIPOKO).outcome,
+    }
+    both: dict[str, Callable[[], object]] = {
+        "pydantic models, parsing only": models,
+        "by hand, from JSON": lambda: decide_by_hand(*plain()),
+        "by hand, deciding only": lambda: decide_by_hand(asked, due),
+        "this package, from JSON": lambda: decide(*read()),
+        "this package, reading only": read,
+        "this package, deciding only": lambda: decide(*facts),
+    }
+    return (
+        compare("a refund", alone, against, {"this package, from JSON": 2.0}),
+        compare("a return and its refund", both, against),
+    )
 
 
 if __name__ == "__main__":
-    main()
+    for comparison in comparisons():
+        print("\n".join([*comparison.rows(), ""]))

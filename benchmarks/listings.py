@@ -2,8 +2,7 @@
 
 Run it with ``python benchmarks/listings.py``, or with the number of rows. By hand means: the parsed JSON itself and
 if/else for one marketplace, which collects the names of what was found, without citations and without checks of the
-input. Plain validation means: pydantic models that only parse the payload. Every round measures all ways one after the
-other in CPU time; the table gives the median of the rounds' ratios.
+input. Plain validation means: pydantic models that only parse the payload.
 """
 
 from __future__ import annotations
@@ -16,13 +15,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from statistics import median
-from time import process_time
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from paired import Comparison, compare
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from marketplace_rules.facts import read_facts
@@ -32,7 +30,7 @@ from marketplace_rules.listing.check import check_listing
 from marketplace_rules.listing.facts import Listing
 from marketplace_rules.policy import load_policy
 
-ROUNDS, TIMES, ROWS = 15, 100, 100_000
+ROWS = 100_000
 
 GOOD: dict[str, Any] = {
     "category": "Fibre optique",
@@ -267,34 +265,29 @@ def by_package(text: str) -> set[str]:
     return {f.message_id.removeprefix("listing.") for f in decision.findings if f.kind in against}
 
 
-def ways(text: str) -> dict[str, Callable[[], object]]:
-    """Every way by its name, the ones to compare with first."""
+AGAINST = ("plain validation, from JSON", "by hand, from JSON")
+
+
+def comparison(title: str, payload: dict[str, Any], target: dict[str, float] | None = None) -> Comparison:
+    """Check that both ways agree, and measure them."""
+    text = json.dumps(payload)
+    if by_hand(payload) != by_package(text):
+        raise SystemExit(f"the answers differ: {by_hand(payload) ^ by_package(text)}")
     facts = read_facts(Listing, parse_json(text))
-    return {
-        "by hand, from JSON": lambda: by_hand(json.loads(text)),
+    ways: dict[str, Callable[[], object]] = {
         "plain validation, from JSON": lambda: PLAIN.validate_json(text),
+        "by hand, from JSON": lambda: by_hand(json.loads(text)),
         "this package, from JSON": lambda: by_package(text),
         "this package, reading only": lambda: read_facts(Listing, parse_json(text)),
         "this package, deciding only": lambda: check_listing(facts, TWOOSK).outcome,
     }
+    return compare(title, ways, AGAINST, target)
 
 
-def seconds(work: Callable[[], object], times: int) -> float:
-    """CPU time of a piece of work."""
-    start = process_time()
-    for _ in range(times):
-        work()
-    return process_time() - start
-
-
-def measure(text: str) -> dict[str, tuple[float, float]]:
-    """The median ratios of each way to the checks by hand and to plain validation."""
-    rounds = [{name: seconds(work, TIMES) for name, work in ways(text).items()} for _ in range(ROUNDS)]
-    hand, plain, *_ = rounds[0]
-    return {
-        name: (median(r[name] / r[hand] for r in rounds), median(r[name] / r[plain] for r in rounds))
-        for name in rounds[0]
-    }
+def comparisons() -> tuple[Comparison, ...]:
+    """A listing that is complete, and one that is not."""
+    complete = comparison("a complete listing of 26 fields", GOOD, {"this package, from JSON": 1.5})
+    return complete, comparison("a listing with nine things wrong", BAD)
 
 
 def lines(count: int) -> Iterator[str]:
@@ -303,34 +296,19 @@ def lines(count: int) -> Iterator[str]:
         yield json.dumps((BAD if number % 10 == 0 else GOOD) | {"name": f"Pigtail {number}"})
 
 
-def measure_rows(count: int) -> dict[str, float]:
+def many_rows(count: int) -> Comparison:
     """CPU time of each way over many rows, once."""
     texts = list(lines(count))
     # What comes out is thrown away row by row, so that no way pays for what another keeps.
-    hand = seconds(lambda: deque((by_hand(json.loads(text)) for text in texts), maxlen=0), 1)
-    plain = seconds(lambda: deque(map(PLAIN.validate_json, texts), maxlen=0), 1)
-    package = seconds(lambda: deque(map(by_package, texts), maxlen=0), 1)
-    return {"by hand, from JSON": hand, "plain validation, from JSON": plain, "this package, from JSON": package}
-
-
-def main() -> None:
-    """Check that both ways agree, then print the ratios."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
-    for payload in (GOOD, BAD):
-        text = json.dumps(payload)
-        if by_hand(payload) != by_package(text):
-            raise SystemExit(f"the answers differ: {by_hand(payload) ^ by_package(text)}")
-    for title, payload in (("a complete listing", GOOD), ("a listing with nine things wrong", BAD)):
-        print(f"| {title} | to by hand | to plain validation |\n|---|---|---|")
-        for name, (hand, plain) in measure(json.dumps(payload)).items():
-            print(f"| {name} | {hand:.2f} | {plain:.2f} |")
-        print()
-    times = measure_rows(count)
-    hand, plain, _ = times.values()
-    print(f"| {count:,} rows | to by hand | to plain validation |\n|---|---|---|")
-    for name, spent in times.items():
-        print(f"| {name} | {spent / hand:.2f} | {spent / plain:.2f} |")
+    ways: dict[str, Callable[[], object]] = {
+        "plain validation, from JSON": lambda: deque(map(PLAIN.validate_json, texts), maxlen=0),
+        "by hand, from JSON": lambda: deque((by_hand(json.loads(text)) for text in texts), maxlen=0),
+        "this package, from JSON": lambda: deque(map(by_package, texts), maxlen=0),
+    }
+    return compare(f"{count:,} rows", ways, AGAINST, rounds=1)
 
 
 if __name__ == "__main__":
-    main()
+    several = many_rows(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS)
+    for shown in (*comparisons(), several):
+        print("\n".join([*shown.rows(), ""]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import chdir
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -48,6 +49,9 @@ RUNS = (
 )
 
 
+# A conversation, with what a support agent would type.
+DIALOGUE = ("return -m sipoko --lang fr", "un défaut\n2024-05-10\n10/06/2024\n")
+
 # On pictures that are drawn first.
 PICTURE_RUNS = (
     "pictures/front.jpg pictures/shelf.png -m twoosk --evidence evidence",
@@ -67,6 +71,19 @@ def run(words: list[str]) -> int:
     return status if isinstance(status, int) else 1
 
 
+def converse(command: str, lines: str) -> int:
+    """Ask without a file; the lines are what somebody would type."""
+    print(f"\n$ marketplace-rules {command}\n", flush=True)
+    given, sys.stdin = sys.stdin, StringIO(lines)
+    try:
+        main(command.split(), prog_name="marketplace-rules")
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 1
+    finally:
+        sys.stdin = given
+    return 0
+
+
 def look(words: list[str]) -> int:
     """Draw the pictures of the examples into a folder of their own, and have them looked at."""
     with TemporaryDirectory() as folder:
@@ -82,5 +99,6 @@ def look(words: list[str]) -> int:
 
 if __name__ == "__main__":
     refused = [line for line in RUNS if run(line.split()) == 2]
+    refused += [DIALOGUE[0]] if converse(*DIALOGUE) == 2 else []
     refused += [line for line in PICTURE_RUNS if look(line.split()) == 2]
     sys.exit(1 if refused else 0)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from marketplace_rules.chronology.course import timeline
     from marketplace_rules.chronology.facts import OrderHistory
     from marketplace_rules.decision import Decision, Outcome
+    from marketplace_rules.differences import Change, diff
     from marketplace_rules.facts import UNKNOWN, read_facts
     from marketplace_rules.faults import FactsError
     from marketplace_rules.finding import Finding, Kind, Level
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from marketplace_rules.instants import local_day
     from marketplace_rules.intake import read_facts_json
     from marketplace_rules.json_schema import facts_schema
+    from marketplace_rules.linting import PolicyFinding, lint
     from marketplace_rules.listing.check import check_listing
     from marketplace_rules.listing.cloning import listing_clone
     from marketplace_rules.listing.editing import listing_edit
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from marketplace_rules.listing.offer_facts import OperatorTables, VatRate, WarehouseOffer, Weight
     from marketplace_rules.listing.reviewing import listing_review
     from marketplace_rules.listing.step_facts import ImportRow, ListingClone, ListingEdit, ListingImport, ListingReview
+    from marketplace_rules.messages.explain import explain
     from marketplace_rules.money import Money
     from marketplace_rules.orders.basket_facts import Basket, BasketLine, Warehouse
     from marketplace_rules.orders.cancellation_facts import CancellationLine, CancellationRequest
@@ -61,7 +64,9 @@ if TYPE_CHECKING:
     from marketplace_rules.policy import NoPolicyInForce, Policy, PolicyError, load_policy
     from marketplace_rules.policy.basket_vocabulary import BuyerKind, CheckoutMode
     from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, RefundReason, Remedy, ReturnReason
+    from marketplace_rules.recording import Record, read_record, record, to_json_line
     from marketplace_rules.records import from_json, to_json
+    from marketplace_rules.replaying import Replayed, replay
     from marketplace_rules.returns.cover import warranty
     from marketplace_rules.returns.eligibility import return_eligibility
     from marketplace_rules.returns.facts import ReturnLine, ReturnRequest, WarrantyClaim
@@ -81,6 +86,7 @@ __all__ = [
     "BuyerKind",
     "CancellationLine",
     "CancellationRequest",
+    "Change",
     "ChangeRequest",
     "CheckoutMode",
     "Condition",
@@ -117,15 +123,18 @@ __all__ = [
     "PayoutRequest",
     "Policy",
     "PolicyError",
+    "PolicyFinding",
     "Preparation",
     "PriceRequest",
     "Promotion",
     "ProtectionRequest",
     "ReadyNotice",
+    "Record",
     "RefundLine",
     "RefundReason",
     "RefundRequest",
     "Remedy",
+    "Replayed",
     "ReturnLine",
     "ReturnReason",
     "ReturnRequest",
@@ -148,12 +157,15 @@ __all__ = [
     "cancellation",
     "changes",
     "check_listing",
+    "diff",
+    "explain",
     "facts_schema",
     "from_json",
     "handling",
     "image_eligibility",
     "inspect_gallery",
     "inspect_image",
+    "lint",
     "listing_clone",
     "listing_edit",
     "listing_import",
@@ -167,13 +179,17 @@ __all__ = [
     "protection",
     "read_facts",
     "read_facts_json",
+    "read_record",
+    "record",
     "refund",
+    "replay",
     "reply",
     "return_eligibility",
     "review",
     "seller",
     "timeline",
     "to_json",
+    "to_json_line",
     "warranty",
 ]
 
@@ -183,6 +199,10 @@ _HOMES = {
     "decision": (
         "Decision",
         "Outcome",
+    ),
+    "differences": (
+        "Change",
+        "diff",
     ),
     "facts": (
         "UNKNOWN",
@@ -204,6 +224,10 @@ _HOMES = {
     "instants": ("local_day",),
     "intake": ("read_facts_json",),
     "json_schema": ("facts_schema",),
+    "linting": (
+        "PolicyFinding",
+        "lint",
+    ),
     "listing.check": ("check_listing",),
     "listing.cloning": ("listing_clone",),
     "listing.editing": ("listing_edit",),
@@ -229,6 +253,7 @@ _HOMES = {
         "ListingImport",
         "ListingReview",
     ),
+    "messages.explain": ("explain",),
     "money": ("Money",),
     "orders.basket_facts": (
         "Basket",
@@ -286,9 +311,19 @@ _HOMES = {
         "Remedy",
         "ReturnReason",
     ),
+    "recording": (
+        "Record",
+        "read_record",
+        "record",
+        "to_json_line",
+    ),
     "records": (
         "from_json",
         "to_json",
+    ),
+    "replaying": (
+        "Replayed",
+        "replay",
     ),
     "returns.cover": ("warranty",),
     "returns.eligibility": ("return_eligibility",),

@@ -3,38 +3,86 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
 import traceback
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from functools import partial
+from importlib import import_module
 from io import TextIOWrapper
-from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
-from marketplace_rules.asking import EXIT, asking_options, policy_asked, refuse, refuse_day, refuse_facts
-from marketplace_rules.cli_sheets import template_command, with_sheets
-from marketplace_rules.comparison import clause_tables, comparison
-from marketplace_rules.facts import read_facts
-from marketplace_rules.faults import FactsError
-from marketplace_rules.intake import parse_text
-from marketplace_rules.json_schema import facts_schema
-from marketplace_rules.messages import LANGUAGES, Words
-from marketplace_rules.messages.comparison_words import comparison_report, title
-from marketplace_rules.messages.report import report
-from marketplace_rules.moderation.command import images
-from marketplace_rules.policy import SHIPPED, NoPolicyInForce, load_policy
-from marketplace_rules.questions import QUESTIONS, Question
-from marketplace_rules.records import to_json
+from marketplace_rules.messages import Words
+from marketplace_rules.terminal.language import language_option, remember, spoken
+from marketplace_rules.terminal.manual import in_words
+from marketplace_rules.terminal.suggestions import meant
 
 FAILURE = 4
-AREAS = tuple(dict.fromkeys(table.area for table in clause_tables()))
+
+
+class Commands(MutableMapping[str, click.Command]):
+    """Commands by name, each made when it is asked for: to make all of them takes far longer than to answer one.
+
+    Args:
+        makers: What makes each of them.
+    """
+
+    def __init__(self, makers: Mapping[str, Callable[[], click.Command]]) -> None:
+        self._makers = dict(makers)
+        self._made: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._makers[name] = lambda: command
+
+    def __delitem__(self, name: str) -> None:
+        del self._makers[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
 
 
 class Face(click.Group):
-    """A group of commands that never takes a failure of its own for an answer."""
+    """A group of commands that never takes a failure of its own for an answer, and speaks one language."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words of the command line; the language counts for all of them, wherever it stands."""
+        remember(ctx, args)
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
+        return super().parse_args(ctx, args)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give a command, with its help in the language."""
+        command = super().get_command(ctx, cmd_name)
+        return command and in_words(command, Words(spoken(ctx)))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is meant, or suggest the closest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if "Did you mean" in error.message:  # which newer versions of click say themselves
+                raise
+            raise click.UsageError(f"{error.message}{meant(args[0], self.commands)}", ctx) from None
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what this is, in the language."""
+        click.Command.format_help_text(in_words(self, Words(spoken(ctx))), ctx, formatter)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command; what cannot be written, or goes wrong, ends with its own exit status."""
@@ -58,188 +106,100 @@ class Face(click.Group):
             sys.exit(FAILURE)
 
 
-@click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("main", cls=Face, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="marketplace-rules")
-def main() -> None:
+@language_option("Language of the words.")
+@click.pass_context
+def main(ctx: click.Context, lang: str) -> None:
     """Ask what a marketplace's policy says about a case.
 
-    Exit status: 0 yes, 1 no, 2 bad input, 3 facts missing or a person has to decide, 4 no answer: it could not be
-    written, or something went wrong.
+    Example: marketplace-rules refund -m twoosk
     """
+    if ctx.invoked_subcommand is None:
+        from marketplace_rules.cli_start import welcome
+
+        click.echo(welcome(Words(lang)))
 
 
-def _command(question: Question[Any, Any], help_text: str) -> click.Command:
-    """The command of a question: it reads the facts, asks, and prints the answer."""
+# An example of asking each question that reads facts alone; what it asks stands in the catalogues.
+EXAMPLES = (
+    "timeline order.toml -m twoosk --as-of 2024-05-20",
+    "return request.toml -m sipoko --lang fr",
+    "warranty claim.json -m twoosk",
+    "refund order.toml -m monquibus",
+    "changes wish.toml -m twoosk",
+    "cancellation order.toml -m twoosk",
+    "payout order.toml -m monquibus --as-of 2026-05-04",
+    "handling order.toml -m twoosk",
+    "minimums basket.toml -m twoosk",
+    "price offer.toml -m twoosk --as-of 2024-06-15",
+    "payment payment.toml -m twoosk",
+    "seller company.toml -m twoosk",
+    "reply message.toml -m sipoko --lang fr",
+    "review wish.toml -m twoosk",
+    "protection objection.toml -m sipoko",
+    "listing listing.toml -m twoosk",
+    "listing_edit edit.toml -m sipoko",
+    "listing_clone source.toml -m twoosk --json",
+    "listing_import quantities.json -m twoosk",
+    "listing_review review.toml -m twoosk --as-of 2026-06-03",
+)
 
-    @click.command(question.name, help=help_text)
-    @click.argument("file", type=click.File("rb"), metavar="FILE")
-    @asking_options
-    def command(
-        file: Any, marketplace: str | None, path: Path | None, as_of: date | None, lang: str, as_json: bool
-    ) -> None:
-        words = Words(lang)
-        policy = policy_asked(marketplace, path, words)
-        try:
-            facts = read_facts(question.facts, parse_text(file.read()))
-            decision = question.decide(facts, policy, as_of=as_of)
-        except FactsError as error:
-            refuse_facts(error, words)
-        except NoPolicyInForce as error:
-            refuse_day(error, policy, words)
-        if as_json:
-            click.echo(to_json(decision, indent=2))
-        else:
-            items = [line.item for line in getattr(facts, "lines", ())]
-            click.echo(report(decision, policy, words, items))
-        sys.exit(EXIT[decision.outcome])
 
+def _question(example: str) -> click.Command:
+    """The command of a question; that of a listing reads spreadsheets too."""
+    from marketplace_rules.asking import policy_asked, refuse, with_records
+    from marketplace_rules.cli_questions import question_command
+    from marketplace_rules.questions import QUESTIONS
+
+    name = example.split()[0]
+    command = with_records(question_command(QUESTIONS[name]))
+    command.help = f"Example: marketplace-rules {example}"
+    if name == "listing":
+        from marketplace_rules.cli_sheets import with_sheets
+
+        with_sheets(command, policy_asked, refuse)
     return command
 
 
-# What each question asks, and an example of asking it.
-HELP = {
-    "timeline": (
-        "On which days does what happen to an order, or have to happen?",
-        "timeline order.toml -m twoosk --as-of 2024-05-20",
-    ),
-    "return": (
-        "Is a return owed, until when, on which ground, and who pays the postage?",
-        "return request.toml -m sipoko --lang fr",
-    ),
-    "warranty": ("Is an item covered, until when, and which remedy is owed?", "warranty claim.json -m twoosk"),
-    "refund": (
-        "How much comes back, at whose cost, by which means, and may it be paid now?",
-        "refund order.toml -m monquibus",
-    ),
-    "changes": ("Can this order still be changed, and what can be done instead?", "changes wish.toml -m twoosk"),
-    "cancellation": (
-        "Can an order be cancelled, or some of it: on which ground, from when, at what cost?",
-        "cancellation order.toml -m twoosk",
-    ),
-    "payout": (
-        "When and how much is the seller paid, does anything block it, and was it in time?",
-        "payout order.toml -m monquibus --as-of 2026-05-04",
-    ),
-    "handling": (
-        "Is an order prepared, shipped, announced, invoiced and tracked as it has to be, and by when?",
-        "handling order.toml -m twoosk",
-    ),
-    "minimums": (
-        "May this order be placed, and what is missing to each minimum?",
-        "minimums basket.toml -m twoosk",
-    ),
-    "price": (
-        "Which price of an offer applies on a day, for a quantity?",
-        "price offer.toml -m twoosk --as-of 2024-06-15",
-    ),
-    "payment": (
-        "Is a payment method accepted, and in which currency is the order made?",
-        "payment payment.toml -m twoosk",
-    ),
-    # sellers
-    "seller": (
-        "May this company open an account, use it, publish and sell, and what is still lacking?",
-        "seller company.toml -m twoosk",
-    ),
-    "reply": (
-        "By when is a message to be answered, and was it answered in time?",
-        "reply message.toml -m sipoko --lang fr",
-    ),
-    "review": ("May this person leave a review, and of what?", "review wish.toml -m twoosk"),
-    "protection": (
-        "Can a seller ask for protection against a request for a refund?",
-        "protection objection.toml -m sipoko",
-    ),
-    "listing": (
-        "Is a listing complete, allowed and consistent, and what is to be done first?",
-        "listing listing.toml -m twoosk",
-    ),
-    "listing_edit": (
-        "May these fields of a listing on sale be edited, and is it checked again?",
-        "listing_edit edit.toml -m sipoko",
-    ),
-    "listing_clone": (
-        "May a listing be cloned, and what does the copy hold?",
-        "listing_clone source.toml -m twoosk --json",
-    ),
-    "listing_import": (
-        "May a spreadsheet be imported, and which of its rows?",
-        "listing_import quantities.json -m twoosk",
-    ),
-    "listing_review": (
-        "May a listing be on display, by when is its review expected, and is a refusal explained?",
-        "listing_review review.toml -m twoosk --as-of 2026-06-03",
-    ),
-}
+def _images() -> click.Command:
+    """The question about pictures, which reads files beside facts."""
+    from marketplace_rules.cli_questions import with_asking
+    from marketplace_rules.moderation.command import images
+    from marketplace_rules.questions import QUESTIONS
 
-for _name, (_asks, _example) in HELP.items():
-    _reads = "FILE holds the facts as JSON or TOML; - reads standard input."
-    main.add_command(_command(QUESTIONS[_name], f"{_asks}\n\n{_reads}\n\nExample: marketplace-rules {_example}"))
-main.add_command(images)  # which reads pictures beside facts
-with_sheets(main.commands["listing"], policy_asked, refuse)  # which reads spreadsheets too
-main.add_command(template_command(policy_asked, refuse))
+    return with_asking(images, QUESTIONS["images"])
 
 
-@main.command()
-@click.argument("question", type=click.Choice(list(QUESTIONS)))
-def schema(question: str) -> None:
-    """Print the JSON Schema of a question's facts.
+def _template() -> click.Command:
+    from marketplace_rules.asking import policy_asked, refuse
+    from marketplace_rules.cli_sheets import template_command
 
-    Example: marketplace-rules schema return
-    """
-    click.echo(json.dumps(facts_schema(QUESTIONS[question].facts), indent=2, ensure_ascii=False))
+    return template_command(policy_asked, refuse)
 
 
-@main.command()
-def policies() -> None:
-    """List the policies that ship with the library, edition by edition.
+def _completion() -> click.Command:
+    from marketplace_rules.cli_start import completion_command
 
-    Example: marketplace-rules policies
-    """
-    rows = [("policy", "edition", "in force from", "read on", "digest")]
-    for name in SHIPPED:
-        for edition in load_policy(name).editions:
-            since = edition.in_force_from.isoformat() if edition.in_force_from else "-"
-            rows.append((name, edition.id, since, edition.read_on.isoformat(), edition.digest[:12]))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        click.echo("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+    return completion_command(main)
 
 
-@main.command()
-@click.argument("policies", nargs=-1, required=True, metavar="POLICY...")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the words.")
-@click.option("--area", "areas", multiple=True, type=click.Choice(AREAS), help="Only this area; may be repeated.")
-@click.option("--json", "as_json", is_flag=True, help="Print the clauses as JSON.")
-def compare(policies: tuple[str, ...], lang: str, areas: tuple[str, ...], as_json: bool) -> None:
-    """Set what several policies stipulate side by side, rule by rule.
+def _from(module: str, name: str) -> click.Command:
+    return cast("click.Command", getattr(import_module(f"marketplace_rules.{module}"), name))
 
-    Each POLICY is the name of one that ships with the library or the path of a TOML file; its latest edition counts.
 
-    Example: marketplace-rules compare twoosk sipoko monquibus --area returns
-    """
-    words = Words(lang)
-    files = [
-        Path(name) if name not in SHIPPED and (name.endswith(".toml") or Path(name).exists()) else None
-        for name in policies
-    ]
-    loaded = [policy_asked(None if file else name, file, words) for name, file in zip(policies, files, strict=True)]
-    rows = comparison(loaded, areas or None)
-    if not as_json:
-        click.echo(comparison_report(rows, loaded, words))
-        return
-    refs = [policy.ref(policy.editions[-1]) for policy in loaded]
-    told = {
-        "policies": [{"marketplace": r.marketplace, "edition": r.edition, "digest": r.digest} for r in refs],
-        "rules": [
-            {
-                "rule": row.table.rule,
-                "title": title(row.table.rule, words),
-                "clauses": [
-                    {key: clause.model_dump(mode="json") for key, clause in cell.items()} for cell in row.cells
-                ],
-            }
-            for row in rows
-        ],
+main.commands = Commands(
+    {
+        **{example.split()[0]: partial(_question, example) for example in EXAMPLES},
+        "images": _images,
+        "template": _template,
+        "lint": partial(_from, "cli_policies", "lint_command"),
+        "diff": partial(_from, "cli_policies", "diff_command"),
+        "replay": partial(_from, "cli_replay", "replay_command"),
+        "rules": partial(_from, "cli_rules", "rules"),
+        "completion": _completion,
+        "schema": partial(_from, "cli_stated", "schema"),
+        "policies": partial(_from, "cli_stated", "policies"),
+        "compare": partial(_from, "cli_stated", "compare"),
     }
-    click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+)

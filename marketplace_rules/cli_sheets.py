@@ -17,11 +17,13 @@ from marketplace_rules.facts import read_facts
 from marketplace_rules.faults import FactsError
 from marketplace_rules.intake import parse_text
 from marketplace_rules.listing.offer_facts import OperatorTables
-from marketplace_rules.messages import LANGUAGES, Verbatim, Words
+from marketplace_rules.messages import Verbatim, Words
 from marketplace_rules.policy import SHIPPED, Edition, Policy
 from marketplace_rules.records import to_data
 from marketplace_rules.sheets.results import Summary, check_rows
 from marketplace_rules.sheets.rows import SUFFIXES, Rows, read_rows
+from marketplace_rules.terminal.language import language_option
+from marketplace_rules.terminal.suggestions import OneOf
 
 ChoosePolicy = Callable[[str | None, Path | None, Words], Policy]
 Refuse = Callable[[str], NoReturn]
@@ -54,11 +56,13 @@ def with_sheets(command: click.Command, choose: ChoosePolicy, refuse: Refuse) ->
 
     def callback(out: Path | None, decimal: Any, currency: str | None, tables: Any, **given: Any) -> None:
         name = str(getattr(given["file"], "name", ""))
-        if not name.casefold().endswith(SUFFIXES):
+        if given["file"] is None or not name.casefold().endswith(SUFFIXES):
             if any(option is not None for option in (out, decimal, currency, tables)):
                 raise click.UsageError("--out, --decimal, --currency and --tables are for sheets.")
             one(**given)
             return
+        if given.pop("record", None) is not None or given.pop("leave_out", ()):
+            raise click.UsageError("--record and --leave-out are for one listing, not for a sheet.")
         words = Words(given["lang"])
         policy = choose(given["marketplace"], given["path"], words)
         _require_extra(words, refuse)
@@ -77,9 +81,6 @@ def with_sheets(command: click.Command, choose: ChoosePolicy, refuse: Refuse) ->
 
     command.callback = callback
     command.params += _OPTIONS
-    command.help = (
-        f"{command.help}\n\nA sheet (.xlsx, .csv, .jsonl …) is checked row by row, into a copy with findings."
-    )
     return command
 
 
@@ -165,13 +166,11 @@ def template_command(choose: ChoosePolicy, refuse: Refuse) -> click.Command:
 
     @click.command()
     @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
-    @click.option("-m", "--marketplace", type=click.Choice(SHIPPED), help="A marketplace that ships with the library.")
+    @click.option("-m", "--marketplace", type=OneOf(SHIPPED), help="A marketplace that ships with the library.")
     @click.option(
         "--policy", "path", type=click.Path(path_type=Path, dir_okay=False), help="A policy file of your own."
     )
-    @click.option(
-        "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the sheet."
-    )
+    @language_option("Language of the sheet.")
     def template(out: Path, marketplace: str | None, path: Path | None, lang: str) -> None:
         """Write an empty sheet with the columns that a marketplace asks for, and a line of help for each.
 

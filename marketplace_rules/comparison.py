@@ -84,7 +84,7 @@ def comparison(policies: Sequence[Policy], areas: Iterable[str] | None = None) -
     wanted = None if areas is None else frozenset(areas)
     editions = [policy.editions[-1] for policy in policies]
     return tuple(
-        Comparison(table, tuple(_cell(edition, table.rule) for edition in editions))
+        Comparison(table, tuple(cell(edition, table.rule) for edition in editions))
         for table in clause_tables()
         if wanted is None or table.area in wanted
     )
@@ -106,7 +106,16 @@ def settings(clause: Clause) -> Mapping[str, Any]:
     return {name: getattr(clause, name) for name in type(clause).model_fields if name not in Clause.model_fields}
 
 
-def _cell(edition: Edition, rule: str) -> Cell:
+def cell(edition: Edition, rule: str) -> Cell:
+    """Give what an edition says about a rule.
+
+    Args:
+        edition: The edition.
+        rule: Identifier of a rule that has a table.
+
+    Returns:
+        Its clauses by row, the one without rows under ""; none where it says nothing.
+    """
     area, _, name = rule.partition(".")
     found = getattr(getattr(edition, area), name)
     if isinstance(found, Clause):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -22,8 +22,9 @@ class Outcome(StrEnum):
     REVIEW = "review"
 
 
-_WORST_FIRST = (Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW)
-_BEST_FIRST = (Outcome.PASS, Outcome.OPEN, Outcome.REVIEW)
+# Members bound once: decisions compare them dozens of times, and a look-up in the class costs more than that.
+_PASS, _FAIL, _OPEN, _REVIEW = Outcome.PASS, Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW
+_ERROR = Level.ERROR
 
 
 def all_of(outcomes: Iterable[Outcome]) -> Outcome:
@@ -38,8 +39,13 @@ def all_of(outcomes: Iterable[Outcome]) -> Outcome:
     >>> all_of([Outcome.PASS, Outcome.OPEN, Outcome.REVIEW]).value
     'open'
     """
-    found = set(outcomes)
-    return next((outcome for outcome in _WORST_FIRST if outcome in found), Outcome.PASS)
+    found = _PASS
+    for outcome in outcomes:
+        if outcome is _FAIL:
+            return _FAIL
+        if outcome is _OPEN or (outcome is _REVIEW and found is _PASS):
+            found = outcome
+    return found
 
 
 def any_of(outcomes: Iterable[Outcome]) -> Outcome:
@@ -54,11 +60,16 @@ def any_of(outcomes: Iterable[Outcome]) -> Outcome:
     >>> any_of([Outcome.FAIL, Outcome.REVIEW, Outcome.PASS]).value
     'pass'
     """
-    found = set(outcomes)
-    return next((outcome for outcome in _BEST_FIRST if outcome in found), Outcome.FAIL)
+    found = _FAIL
+    for outcome in outcomes:
+        if outcome is _PASS:
+            return _PASS
+        if outcome is _OPEN or (outcome is _REVIEW and found is _FAIL):
+            found = outcome
+    return found
 
 
-_OUTCOME_OF = {Kind.FAIL: Outcome.FAIL, Kind.OPEN: Outcome.OPEN, Kind.REVIEW: Outcome.REVIEW}
+_OUTCOME_OF = {Kind.FAIL: _FAIL, Kind.OPEN: _OPEN, Kind.REVIEW: _REVIEW}
 
 
 def weight(finding: Finding) -> Outcome:
@@ -73,7 +84,7 @@ def weight(finding: Finding) -> Outcome:
     >>> weight(Finding("r", "c", Kind.FAIL, Level.NOTE)).value
     'pass'
     """
-    return _OUTCOME_OF.get(finding.kind, Outcome.PASS) if finding.level is Level.ERROR else Outcome.PASS
+    return _OUTCOME_OF.get(finding.kind, _PASS) if finding.level is _ERROR else _PASS
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +129,25 @@ class Decision(Generic[T]):
     @property
     def outcome(self) -> Outcome:
         """The answer to the whole question: every subject must hold."""
-        return all_of(_outcomes(self.findings).values())
+        return all_of(_by_subject(_by_ground(self.findings)).values())
 
     @property
     def outcomes(self) -> dict[str, Outcome]:
         """The answer for each subject, by JSON Pointer; what concerns the whole counts for each."""
-        each = _outcomes(self.findings)
-        whole = each.get("", Outcome.PASS)
+        each = _by_subject(_by_ground(self.findings))
+        whole = each.get("", _PASS)
         return {subject: all_of((whole, own)) for subject, own in each.items()}
 
     @property
     def missing(self) -> tuple[str, ...]:
         """JSON Pointers to the facts that could still change the outcome, in the order found."""
-        if self.outcome is not Outcome.OPEN:
+        if self.outcome is not _OPEN:
             return ()
-        grounds = _grounds(self.findings)  # a ground that is lost already is not won by another fact
+        grounds = _by_ground(self.findings)  # a ground that is lost already is not won by another fact
         asked = (
             pointer
             for f in self.findings
-            if weight(f) is Outcome.OPEN and (f.ground is None or grounds[f.subject, f.ground] is Outcome.OPEN)
+            if weight(f) is _OPEN and (f.ground is None or grounds[f.subject, f.ground] is _OPEN)
             for pointer in f.missing
         )
         return tuple(dict.fromkeys(asked))
@@ -160,40 +171,31 @@ def settle(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     alternatives = {(f.subject, f.ground) for f in found if f.ground is not None}
     if len(alternatives) == len({subject for subject, _ in alternatives}):
         return found  # no subject has two grounds, so none can lose to another
-    grounds = _grounds(found)
-    won = {subject for (subject, _), outcome in grounds.items() if outcome is Outcome.PASS}
-    lost = {key for key, outcome in grounds.items() if outcome is not Outcome.PASS and key[0] in won}
+    grounds = {key: outcome for key, outcome in _by_ground(found).items() if key[1] is not None}
+    won = {subject for (subject, _), outcome in grounds.items() if outcome is _PASS}
+    lost = {key for key, outcome in grounds.items() if outcome is not _PASS and key[0] in won}
     return tuple(f._replace(level=Level.NOTE) if (f.subject, f.ground) in lost else f for f in found)
 
 
-def _outcomes(findings: tuple[Finding, ...]) -> dict[str, Outcome]:
-    """Outcome of each subject: all of its ungrounded findings, and any of its grounds."""
-    plain = _fold(findings, lambda f: f.subject if f.ground is None else None)
-    grounds: dict[str, list[Outcome]] = {}
-    for (subject, _), outcome in _grounds(findings).items():
-        grounds.setdefault(subject, []).append(outcome)
-    subjects = dict.fromkeys(f.subject for f in findings)
-    return {
-        s: all_of(
-            (plain.get(s, Outcome.PASS), *((any_of(grounds[s]),) if s in grounds else ())),
-        )
-        for s in subjects
-    }
-
-
-def _grounds(findings: tuple[Finding, ...]) -> dict[tuple[str, str], Outcome]:
-    """Outcome of each ground of each subject."""
-    return _fold(findings, lambda f: None if f.ground is None else (f.subject, f.ground))
-
-
-K = TypeVar("K")
-
-
-def _fold(findings: tuple[Finding, ...], key: Callable[[Finding], K | None]) -> dict[K, Outcome]:
-    """Combine the findings that share a key: all of them must hold."""
-    folded: dict[K, Outcome] = {}
+def _by_ground(findings: tuple[Finding, ...]) -> dict[tuple[str, str | None], Outcome]:
+    """Outcome of each ground of each subject, and, under None, of what has no ground: all of it must hold."""
+    folded: dict[tuple[str, str | None], Outcome] = {}
     for finding in findings:
-        name = key(finding)
-        if name is not None:
-            folded[name] = all_of((folded.get(name, Outcome.PASS), weight(finding)))
+        key, own = (finding.subject, finding.ground), weight(finding)
+        known = folded.setdefault(key, own)
+        if known is not own:
+            folded[key] = all_of((known, own))
     return folded
+
+
+def _by_subject(by_ground: dict[tuple[str, str | None], Outcome]) -> dict[str, Outcome]:
+    """Outcome of each subject: all of what has no ground, and any of its grounds."""
+    grounds: dict[str, list[Outcome]] = {}
+    for (subject, ground), outcome in by_ground.items():
+        grounds.setdefault(subject, [])
+        if ground is not None:
+            grounds[subject].append(outcome)
+    return {
+        subject: all_of((by_ground.get((subject, None), _PASS), any_of(tried) if tried else _PASS))
+        for subject, tried in grounds.items()
+    }

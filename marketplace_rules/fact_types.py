@@ -131,8 +131,15 @@ def _not_a_calendar() -> PydanticCustomError:
     return PydanticCustomError("not_a_calendar", "neither the name of a calendar nor a list of days")
 
 
-def _told(opened: Calendar) -> Any:
-    """A calendar as it can be told again."""
+def told_calendar(opened: Calendar) -> Any:
+    """Tell a calendar as it can be read again.
+
+    Args:
+        opened: The calendar.
+
+    Returns:
+        Its name or its days off; an object where Saturdays are business days.
+    """
     days = None if opened.days_off is None else [day.isoformat() for day in sorted(opened.days_off)]
     if not opened.saturday_is_business:
         return opened.name if days is None else days
@@ -162,7 +169,7 @@ def _object_schema(source: str, schema: dict[str, Any]) -> dict[str, Any]:
 Holidays: TypeAlias = Annotated[
     Calendar,
     PlainValidator(_calendar),
-    PlainSerializer(_told),
+    PlainSerializer(told_calendar),
     WithJsonSchema(
         {
             "anyOf": [

@@ -51,7 +51,8 @@ Detail: TypeAlias = Annotated[
 # How a file without null, such as TOML, says that a figure is known not to be there.
 NONE = "none"
 _LARGEST_MEASURE = 1_000_000
-_MEASURE = re.compile(r"-?\d{1,12}(\.\d{1,12})?", re.ASCII)
+_MOST_DECIMALS = 30
+_MEASURE = re.compile(rf"-?\d{{1,12}}(\.\d{{1,{_MOST_DECIMALS}}})?", re.ASCII)
 
 
 def measure(given: Any) -> Decimal:
@@ -77,6 +78,8 @@ def measure(given: Any) -> Decimal:
         raise PydanticCustomError("not_above_zero", "not above zero")
     if number > _LARGEST_MEASURE:
         raise PydanticCustomError("less_than_equal", "too large", {"le": _LARGEST_MEASURE})
+    if int(number.as_tuple().exponent) < -_MOST_DECIMALS:  # which nobody measures, and nothing could write out
+        raise PydanticCustomError("not_a_number", "not a number")
     return number
 
 
@@ -117,6 +120,8 @@ def _limit(given: Any) -> Decimal | Unknown | None:
 
 
 def _units(given: Any, *, zero: bool) -> Decimal:
+    if type(given) is int and 0 < given <= MOST_UNITS:
+        return Decimal(given)  # nearly every quantity
     if isinstance(given, bool) or not isinstance(given, Decimal | int | str):
         raise PydanticCustomError("not_a_number", "not a number")
     if isinstance(given, str) and not _PLAIN_NUMBER.fullmatch(given):

@@ -183,11 +183,15 @@ def _when_offset_changes(before: datetime, after: datetime, place: ZoneInfo) -> 
     return after
 
 
+_LONGEST_NAME = 100
+
+
 def _zone(name: str) -> ZoneInfo:
     """Open a zone by its IANA name; `localtime`, `posix/...` and `right/...` depend on the machine."""
     if not isinstance(name, str):
         raise UnknownZone(repr(name))
-    if name != name.lower() and not name.startswith(("posix/", "right/")):
+    # A long name could only lead into a folder within a folder within a folder, until nothing more can be opened.
+    if len(name) <= _LONGEST_NAME and name != name.lower() and not name.startswith(("posix/", "right/")):
         try:
             return ZoneInfo(name)
         except (KeyError, ValueError, OSError):
@@ -195,7 +199,7 @@ def _zone(name: str) -> ZoneInfo:
     names = {known.lower(): known for known in sorted(available_timezones() - {"localtime"})}
     if not names:
         raise RuntimeError("this machine has no time zone data; install the package tzdata")
-    raise UnknownZone(name, _closest_zone(name, names))
+    raise UnknownZone(name, _closest_zone(name[:_LONGEST_NAME], names))
 
 
 def _closest_zone(name: str, names: dict[str, str]) -> str | None:

@@ -48,7 +48,8 @@ def parse_json(text: str | bytes) -> object:
     """
     try:
         text = text if isinstance(text, str) else text.decode("utf-8-sig")
-        data = json.loads(text, object_pairs_hook=_object, parse_float=Decimal, parse_constant=_refuse_constant)
+        data, suspect = _parsed(text)
+        faults = [*_lost(data, "")] if suspect else []
     except FactsError:
         raise
     except UnicodeError:
@@ -59,13 +60,17 @@ def parse_json(text: str | bytes) -> object:
         raise FactsError([Fault("", "not_json", _place(error.lineno, error.colno))]) from None
     except (ValueError, ArithmeticError):  # a number of more digits than Python reads
         raise FactsError([Fault("", "number_too_long")]) from None
-    try:
-        faults = [*_lost(data, "")]
-    except RecursionError:
-        raise FactsError([Fault("", "too_deep")]) from None
     if faults:
         raise FactsError(faults)
     return data
+
+
+def _parsed(text: str) -> tuple[object, bool]:
+    """The data, and whether something in it may not be whole: most texts have neither repeated keys nor escapes."""
+    try:
+        return _QUICK.decode(text), bool(_HALF.search(text)) or not _is_whole(text)
+    except _Repeated:
+        return _THOROUGH.decode(text), True
 
 
 def parse_text(text: bytes) -> object:
@@ -116,6 +121,20 @@ def _place_in_toml(message: str, content: str) -> tuple[tuple[str, object], ...]
     return _place(len(lines), len(lines[-1]) + 1)
 
 
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")  # half a character, written as an escape
+
+
+class _Repeated(Exception):
+    """A key was given twice: which one, and where, is looked for only then."""
+
+
+def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Repeated
+    return found
+
+
 class _Repeating(dict[str, object]):
     """An object in which a key was given twice."""
 
@@ -154,3 +173,7 @@ def _is_whole(text: str) -> bool:
 
 def _refuse_constant(constant: str) -> object:
     raise FactsError([Fault("", "not_a_finite_number", (("found", constant),))])
+
+
+_QUICK = json.JSONDecoder(object_pairs_hook=_unrepeated, parse_float=Decimal, parse_constant=_refuse_constant)
+_THOROUGH = json.JSONDecoder(object_pairs_hook=_object, parse_float=Decimal, parse_constant=_refuse_constant)

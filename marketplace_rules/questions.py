@@ -2,57 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, Protocol, TypeVar
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
-from marketplace_rules.chronology.answers import TimelineAnswer
-from marketplace_rules.chronology.course import timeline
-from marketplace_rules.chronology.facts import OrderHistory
-from marketplace_rules.decision import Decision
-from marketplace_rules.images.answers import ImagesAnswer
-from marketplace_rules.images.eligibility import image_eligibility
-from marketplace_rules.images.facts import Gallery
-from marketplace_rules.listing.answers import CloneAnswer, EditAnswer, ImportAnswer, ListingAnswer, ListingReviewAnswer
-from marketplace_rules.listing.check import check_listing
-from marketplace_rules.listing.cloning import listing_clone
-from marketplace_rules.listing.editing import listing_edit
-from marketplace_rules.listing.facts import Listing
-from marketplace_rules.listing.importing import listing_import
-from marketplace_rules.listing.reviewing import listing_review
-from marketplace_rules.listing.step_facts import ListingClone, ListingEdit, ListingImport, ListingReview
-from marketplace_rules.orders.basket_answers import BasketAnswer, PaymentAnswer, PriceAnswer
-from marketplace_rules.orders.basket_facts import Basket
-from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
-from marketplace_rules.orders.cancellation_facts import CancellationRequest
-from marketplace_rules.orders.cancelling import cancellation
-from marketplace_rules.orders.change_facts import ChangeRequest
-from marketplace_rules.orders.changing import changes
-from marketplace_rules.orders.fulfilment import handling
-from marketplace_rules.orders.handling_answers import HandlingAnswer
-from marketplace_rules.orders.handling_facts import HandlingRequest
-from marketplace_rules.orders.paying import payment
-from marketplace_rules.orders.payment_facts import PaymentRequest
-from marketplace_rules.orders.payout_answers import PayoutAnswer
-from marketplace_rules.orders.payout_facts import PayoutRequest
-from marketplace_rules.orders.placing import minimums
-from marketplace_rules.orders.price_facts import PriceRequest
-from marketplace_rules.orders.pricing import price
-from marketplace_rules.orders.settlement import payout
-from marketplace_rules.policy import Policy
-from marketplace_rules.returns.answers import RefundAnswer, ReturnAnswer, WarrantyAnswer
-from marketplace_rules.returns.cover import warranty
-from marketplace_rules.returns.eligibility import return_eligibility
-from marketplace_rules.returns.facts import ReturnRequest, WarrantyClaim
-from marketplace_rules.returns.refund_facts import RefundRequest
-from marketplace_rules.returns.reimbursement import refund
-from marketplace_rules.sellers.admission import seller
-from marketplace_rules.sellers.answering import reply
-from marketplace_rules.sellers.answers import ProtectionAnswer, ReplyAnswer, ReviewAnswer, SellerAnswer
-from marketplace_rules.sellers.message_facts import Message, ProtectionRequest, ReviewRequest
-from marketplace_rules.sellers.protecting import protection
-from marketplace_rules.sellers.rating import review
-from marketplace_rules.sellers.seller_facts import SellerProfile
+if TYPE_CHECKING:
+    from marketplace_rules.decision import Decision
+    from marketplace_rules.policy import Policy
 
 F = TypeVar("F", contravariant=True)
 T = TypeVar("T")
@@ -67,47 +27,143 @@ class Decide(Protocol[F, T]):
 
 @dataclass(frozen=True, slots=True)
 class Question(Generic[F, T]):
-    """One question.
+    """One question, whose modules are loaded when it is asked: all of them together would take half a second.
 
     Args:
         name: Its name, on the command line too.
-        facts: The model of its facts.
-        value: The type of its answer's value.
-        decide: The function that answers it.
+        facts_at: Where the model of its facts stands, as ``module:name``.
+        value_at: Where the type of its answer's value stands.
+        decide_at: Where the function that answers it stands.
         schema: Version of the facts' form.
+
+    >>> QUESTIONS["refund"].facts.__name__
+    'RefundRequest'
     """
 
     name: str
-    facts: type[F]
-    value: type[T]
-    decide: Decide[F, T]
+    facts_at: str
+    value_at: str
+    decide_at: str
     schema: int = 1
 
+    @property
+    def facts(self) -> type[F]:
+        """The model of its facts."""
+        return cast("type[F]", _found(self.facts_at))
 
-QUESTIONS: dict[str, Question[Any, Any]] = {
-    question.name: question
-    for question in (
-        Question("return", ReturnRequest, ReturnAnswer, return_eligibility),
-        Question("warranty", WarrantyClaim, WarrantyAnswer, warranty),
-        Question("refund", RefundRequest, RefundAnswer, refund),
-        Question("changes", ChangeRequest, ChangeAnswer, changes),
-        Question("cancellation", CancellationRequest, CancellationAnswer, cancellation),
-        Question("payout", PayoutRequest, PayoutAnswer, payout),
-        Question("handling", HandlingRequest, HandlingAnswer, handling),
-        Question("timeline", OrderHistory, TimelineAnswer, timeline),
-        Question("minimums", Basket, BasketAnswer, minimums),
-        Question("price", PriceRequest, PriceAnswer, price),
-        Question("payment", PaymentRequest, PaymentAnswer, payment),
-        # sellers
-        Question("seller", SellerProfile, SellerAnswer, seller),
-        Question("reply", Message, ReplyAnswer, reply),
-        Question("review", ReviewRequest, ReviewAnswer, review),
-        Question("protection", ProtectionRequest, ProtectionAnswer, protection),
-        Question("images", Gallery, ImagesAnswer, image_eligibility),
-        Question("listing", Listing, ListingAnswer, check_listing),
-        Question("listing_edit", ListingEdit, EditAnswer, listing_edit),
-        Question("listing_clone", ListingClone, CloneAnswer, listing_clone),
-        Question("listing_import", ListingImport, ImportAnswer, listing_import),
-        Question("listing_review", ListingReview, ListingReviewAnswer, listing_review),
-    )
-}
+    @property
+    def value(self) -> type[T]:
+        """The type of its answer's value."""
+        return cast("type[T]", _found(self.value_at))
+
+    @property
+    def decide(self) -> Decide[F, T]:
+        """The function that answers it."""
+        return cast("Decide[F, T]", _found(self.decide_at))
+
+
+@cache
+def _found(place: str) -> object:
+    module, _, name = place.partition(":")
+    return getattr(import_module(f"marketplace_rules.{module}"), name)
+
+
+_TABLE: tuple[Question[Any, Any], ...] = (
+    Question(
+        "return",
+        "returns.facts:ReturnRequest",
+        "returns.answers:ReturnAnswer",
+        "returns.eligibility:return_eligibility",
+    ),
+    Question("warranty", "returns.facts:WarrantyClaim", "returns.answers:WarrantyAnswer", "returns.cover:warranty"),
+    Question(
+        "refund",
+        "returns.refund_facts:RefundRequest",
+        "returns.answers:RefundAnswer",
+        "returns.reimbursement:refund",
+    ),
+    Question(
+        "changes",
+        "orders.change_facts:ChangeRequest",
+        "orders.cancellation_answers:ChangeAnswer",
+        "orders.changing:changes",
+    ),
+    Question(
+        "cancellation",
+        "orders.cancellation_facts:CancellationRequest",
+        "orders.cancellation_answers:CancellationAnswer",
+        "orders.cancelling:cancellation",
+    ),
+    Question(
+        "payout",
+        "orders.payout_facts:PayoutRequest",
+        "orders.payout_answers:PayoutAnswer",
+        "orders.settlement:payout",
+    ),
+    Question(
+        "handling",
+        "orders.handling_facts:HandlingRequest",
+        "orders.handling_answers:HandlingAnswer",
+        "orders.fulfilment:handling",
+    ),
+    Question(
+        "timeline",
+        "chronology.facts:OrderHistory",
+        "chronology.answers:TimelineAnswer",
+        "chronology.course:timeline",
+    ),
+    Question(
+        "minimums",
+        "orders.basket_facts:Basket",
+        "orders.basket_answers:BasketAnswer",
+        "orders.placing:minimums",
+    ),
+    Question("price", "orders.price_facts:PriceRequest", "orders.basket_answers:PriceAnswer", "orders.pricing:price"),
+    Question(
+        "payment",
+        "orders.payment_facts:PaymentRequest",
+        "orders.basket_answers:PaymentAnswer",
+        "orders.paying:payment",
+    ),
+    Question(
+        "seller",
+        "sellers.seller_facts:SellerProfile",
+        "sellers.answers:SellerAnswer",
+        "sellers.admission:seller",
+    ),
+    Question("reply", "sellers.message_facts:Message", "sellers.answers:ReplyAnswer", "sellers.answering:reply"),
+    Question("review", "sellers.message_facts:ReviewRequest", "sellers.answers:ReviewAnswer", "sellers.rating:review"),
+    Question(
+        "protection",
+        "sellers.message_facts:ProtectionRequest",
+        "sellers.answers:ProtectionAnswer",
+        "sellers.protecting:protection",
+    ),
+    Question("images", "images.facts:Gallery", "images.answers:ImagesAnswer", "images.eligibility:image_eligibility"),
+    Question("listing", "listing.facts:Listing", "listing.answers:ListingAnswer", "listing.check:check_listing"),
+    Question(
+        "listing_edit",
+        "listing.step_facts:ListingEdit",
+        "listing.answers:EditAnswer",
+        "listing.editing:listing_edit",
+    ),
+    Question(
+        "listing_clone",
+        "listing.step_facts:ListingClone",
+        "listing.answers:CloneAnswer",
+        "listing.cloning:listing_clone",
+    ),
+    Question(
+        "listing_import",
+        "listing.step_facts:ListingImport",
+        "listing.answers:ImportAnswer",
+        "listing.importing:listing_import",
+    ),
+    Question(
+        "listing_review",
+        "listing.step_facts:ListingReview",
+        "listing.answers:ListingReviewAnswer",
+        "listing.reviewing:listing_review",
+    ),
+)
+QUESTIONS: Mapping[str, Question[Any, Any]] = MappingProxyType({question.name: question for question in _TABLE})

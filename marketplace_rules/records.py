@@ -54,7 +54,7 @@ def to_data(decision: Decision[Any]) -> dict[str, Any]:
         "outcome": decision.outcome.value,
         "outcomes": {subject: outcome.value for subject, outcome in decision.outcomes.items()},
         "value": _values(decision.question).dump_python(decision.value, mode="json"),
-        "findings": [_finding(f) for f in decision.findings],
+        "findings": [finding_data(f) for f in decision.findings],
         "policy": {
             "marketplace": decision.policy.marketplace,
             "edition": decision.policy.edition,
@@ -77,14 +77,32 @@ def from_json(text: str | bytes) -> Decision[Any]:
         RecordError: If the text is not such JSON, or the outcome it states does not follow from its findings.
     """
     try:
-        data: Any = parse_json(text)
+        data = parse_json(text)
+    except ValueError as error:
+        raise RecordError(f"not the JSON of a decision: {type(error).__name__}: {error}") from None
+    return from_data(data)
+
+
+def from_data(data: Any) -> Decision[Any]:
+    """Read a decision back from the plain data of its JSON.
+
+    Args:
+        data: What ``to_data`` gave, or what is parsed from its JSON.
+
+    Returns:
+        The decision.
+
+    Raises:
+        RecordError: As for ``from_json``.
+    """
+    try:
         decision = Decision(
-            question=data["question"],
+            question=_text(data["question"]),
             value=_values(data["question"]).validate_python(data["value"]),
             findings=tuple(_read_finding(f) for f in data["findings"]),
-            policy=PolicyRef(**data["policy"]),
+            policy=_read_policy(data["policy"]),
             as_of=date.fromisoformat(data["as_of"]) if data["as_of"] else None,
-            schema=data["schema"],
+            schema=_version(data["schema"]),
         )
         stated, follows = (data["outcome"], data["outcomes"]), (decision.outcome, decision.outcomes)
     except (ValidationError, ValueError, ArithmeticError, KeyError, TypeError, AttributeError) as error:
@@ -99,7 +117,15 @@ def _values(question: str) -> TypeAdapter[Any]:
     return TypeAdapter(QUESTIONS[question].value)
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """Turn a finding into the plain data of its JSON.
+
+    Args:
+        finding: Any finding.
+
+    Returns:
+        Its parts by name.
+    """
     clause = finding.clause
     return {
         "rule": finding.rule,
@@ -118,20 +144,58 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _read_finding(data: dict[str, Any]) -> Finding:
-    clause = data["clause"]
-    if clause is not None:
-        statements = tuple(clause["statements"])
-        clause = Citation(**clause | {"strength": Strength(clause["strength"]), "statements": statements})
     read = {
         "kind": Kind(data["kind"]),
         "level": Level(data["level"]),
+        "ground": None if data["ground"] is None else _text(data["ground"]),
         "observed": _read_figure(data["observed"]),
         "expected": _read_figure(data["expected"]),
-        "missing": tuple(data["missing"]),
-        "clause": clause,
+        "missing": _several(data["missing"]),
+        "clause": None if data["clause"] is None else _read_citation(data["clause"]),
         "args": tuple((name, _read_figure(value)) for name, value in data["args"].items()),
     }
+    read |= {name: _text(data[name]) for name in ("rule", "code", "pointer", "subject")}
     return Finding(**data | read)
+
+
+def _read_citation(data: dict[str, Any]) -> Citation:
+    read = {name: _text(data[name]) for name in ("parameter", "source", "section", "statement")}
+    reading = data["interpretation"]
+    return Citation(
+        **data
+        | read
+        | {
+            "strength": Strength(data["strength"]),
+            "statements": _several(data["statements"]),
+            "interpretation": None if reading is None else _text(reading),
+        }
+    )
+
+
+def _read_policy(data: dict[str, Any]) -> PolicyRef:
+    edition = data["edition"]
+    ref = PolicyRef(_text(data["marketplace"]), None if edition is None else _text(edition), _text(data["digest"]))
+    if len(data) != len(PolicyRef.__slots__):
+        raise ValueError("a policy has further keys")
+    return ref
+
+
+def _text(given: Any) -> str:
+    if not isinstance(given, str):
+        raise TypeError(f"text is required, not {given!r:.40}")
+    return given
+
+
+def _several(given: Any) -> tuple[str, ...]:
+    if not isinstance(given, list):
+        raise TypeError(f"a list is required, not {given!r:.40}")
+    return tuple(map(_text, given))
+
+
+def _version(given: Any) -> int:
+    if type(given) is not int:
+        raise TypeError(f"a whole number is required, not {given!r:.40}")
+    return given
 
 
 def _figure(figure: Any) -> Any:
@@ -161,6 +225,6 @@ def _read_figure(data: Any) -> Any:
             return datetime.fromisoformat(text)
         case {"day": str(text)}:
             return date.fromisoformat(text)
-        case {"number": str(text)}:
-            return Decimal(text)
+        case {"number": str(text)} if (number := Decimal(text)).is_finite():
+            return number
     raise ValueError(f"unknown figure {data!r}")

@@ -11,3 +11,6 @@ settings.register_profile("ci", deadline=None, derandomize=True, database=None, 
 # Before a release: python3 dev.py test --hypothesis-profile=thorough
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.load_profile("ci" if os.environ.get("CI") else "house")
+
+# Whatever language the machine speaks, the tests read English.
+os.environ["MARKETPLACE_RULES_LANG"] = "en"

@@ -8,16 +8,14 @@ from pathlib import Path
 from marketplace_rules.policy import Policy
 from marketplace_rules.testing.cases import Case, policy_at, read_case
 
+__all__ = ["FOLDER", "Case", "cases", "own_policy"]
+
 FOLDER = Path(__file__).parent / "cases"
 
 
 @cache
 def cases() -> tuple[Case, ...]:
     return tuple(read_case(path) for path in sorted(FOLDER.rglob("case_*.toml")))
-
-
-def name_of(case: Case) -> str:
-    return case.path.relative_to(FOLDER).with_suffix("").as_posix()
 
 
 def own_policy(name: str) -> Policy:

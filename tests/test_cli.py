@@ -15,6 +15,7 @@ import marketplace_rules
 from marketplace_rules import ReturnRequest, from_json, load_policy, read_facts, return_eligibility, to_json
 from marketplace_rules.cli import main
 from marketplace_rules.json_schema import facts_schema
+from marketplace_rules.messages import LANGUAGES
 from marketplace_rules.policy import SHIPPED, parse_policy
 from marketplace_rules.questions import QUESTIONS
 
@@ -429,7 +430,8 @@ def test_help_tells_the_exit_codes() -> None:
 
 
 def test_every_question_has_a_command_and_every_option_its_help() -> None:
-    assert set(QUESTIONS) | {"schema", "policies", "template", "compare"} == set(main.commands)
+    about = {"schema", "policies", "template", "compare", "lint", "diff", "replay", "rules", "completion"}
+    assert set(QUESTIONS) | about == set(main.commands)
     for question in QUESTIONS:
         options = [p for p in main.commands[question].params if isinstance(p, click.Option)]
         assert {max(p.opts, key=len) for p in options} >= {"--marketplace", "--policy", "--as-of", "--lang", "--json"}
@@ -475,7 +477,7 @@ def test_the_answer_is_utf8_whatever_the_machine_prefers(env: dict[str, str]) ->
     assert "漢字" in done.stdout.decode("utf-8")
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_machine_that_insists_on_its_own_letters_gets_an_answer_all_the_same(language: str) -> None:
     facts = f'{IN_TIME}lines = [{{ item = "a" }}, {{ item = "漢字" }}]\n'.encode()
     done = process("return", "-", "-m", "sipoko", "--lang", language, stdin=facts, env={"PYTHONIOENCODING": "cp1252"})
@@ -508,10 +510,10 @@ def test_an_answer_that_cannot_be_written_is_not_taken_for_a_no() -> None:
 
 
 def test_a_defect_of_ours_is_not_taken_for_a_no(monkeypatch: pytest.MonkeyPatch) -> None:
-    def break_down(*_: object) -> None:
+    def break_down(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("marketplace_rules.cli.report", break_down)
+    monkeypatch.setattr("marketplace_rules.cli_questions.explain", break_down)
     done = CliRunner().invoke(main, ["return", "-", "-m", "sipoko"], input=IN_TIME)
     assert (done.exit_code, done.stdout) == (4, "")
     assert "ZeroDivisionError" in done.stderr
@@ -528,3 +530,36 @@ def test_a_policy_of_one_s_own_needs_no_python(tmp_path: Path) -> None:
     done = process("return", str(facts), "--policy", str(policy))
     assert (done.returncode, done.stderr) == (0, b"")
     assert "the last day is 9 March 2024" in done.stdout.decode()
+
+
+# ---- for whom, and in which form -----------------------------------------------------------------------------------
+
+
+def test_the_answer_is_for_an_agent_in_plain_text_unless_something_else_is_asked_for() -> None:
+    plain = CliRunner().invoke(main, ["return", "-", "-m", "sipoko"], input=IN_TIME)
+    asked = ["return", "-", "-m", "sipoko", "--for", "agent", "--format", "text"]
+    assert CliRunner().invoke(main, asked, input=IN_TIME).output == plain.output
+    assert "[returns.window.any]" in plain.output
+
+
+def test_a_customer_is_told_in_a_few_sentences_with_the_same_exit_status() -> None:
+    agent = CliRunner().invoke(main, ["return", "-", "-m", "sipoko"], input=IN_TIME)
+    customer = CliRunner().invoke(main, ["return", "-", "-m", "sipoko", "--for", "customer"], input=IN_TIME)
+    assert customer.exit_code == agent.exit_code
+    assert customer.output.count("\n") == 1
+    assert "[" not in customer.output
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("markdown", "Yes, "), ("html", '<article class="explanation" lang="en">')]
+)
+def test_the_answer_can_be_had_in_other_forms(form: str, start: str) -> None:
+    done = CliRunner().invoke(main, ["return", "-", "-m", "sipoko", "--format", form], input=IN_TIME)
+    assert done.output.startswith(start)
+
+
+@pytest.mark.parametrize(("option", "value"), [("--for", "boss"), ("--format", "pdf")])
+def test_an_unknown_reader_or_form_is_refused_with_those_there_are(option: str, value: str) -> None:
+    done = CliRunner().invoke(main, ["return", "-", "-m", "sipoko", option, value], input=IN_TIME)
+    assert done.exit_code == 2
+    assert value in done.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -33,13 +32,6 @@ def test_the_price_is_the_first_line() -> None:
     result = ask("price", text)
     assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "The price of one unit is €7.50.")
     assert "  For 50  €375.00" in result.stdout
-
-
-def test_the_documentation_shows_what_is_printed() -> None:
-    text = (EXAMPLES / "twoosk_price_of_fifty.toml").read_text(encoding="utf-8")
-    page = (EXAMPLES.parent / "docs" / "orders-placing.md").read_text(encoding="utf-8")
-    shown = re.findall(r"```text\n(.*?)```", page, re.DOTALL)[0]
-    assert ask("price", text).stdout.startswith(f"{shown}\nPolicy: ")
 
 
 def test_a_day_that_is_missing_is_taken_from_the_command_line() -> None:

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from marketplace_rules import load_policy, read_facts, refund
 from marketplace_rules.cli import main
+from marketplace_rules.messages import LANGUAGES
 from marketplace_rules.records import from_json
 from marketplace_rules.returns.refund_facts import RefundRequest
 
@@ -146,7 +147,7 @@ ODD: dict[str, tuple[Any, str]] = {
 
 
 @pytest.mark.parametrize(("facts", "pointer"), ODD.values(), ids=ODD)
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_odd_facts_are_refused_in_words_on_the_error_stream(facts: Any, pointer: str, language: str) -> None:
     result = run(facts, "--lang", language)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -156,7 +157,7 @@ def test_odd_facts_are_refused_in_words_on_the_error_stream(facts: Any, pointer:
 
 
 @pytest.mark.parametrize("digits", [26, 27, 600])
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_huge_amounts_are_answered_to_the_last_digit(digits: int, language: str) -> None:
     line = {**LINE, "unit_price": "9" * digits + ".99 EUR", "quantity_bought": 1, "quantity_requested": 1}
     result = run({**ORDER, "lines": [line], "return_shipping_paid": "0.00 EUR"}, "--lang", language)

@@ -89,7 +89,7 @@ def test_half_a_sheet_is_not_left_behind(sheet: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [("Nmae\nx\n", "Nmae: There is no such column. Perhaps “name” was meant."), ("", "no names of columns")],
+    [("Wieght\nx\n", "Wieght: There is no such column. Perhaps “weight” was meant."), ("", "no names of columns")],
 )
 def test_a_sheet_that_cannot_be_used_is_refused(sheet: Path, content: str, told: str) -> None:
     sheet.write_text(content)

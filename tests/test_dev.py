@@ -29,6 +29,7 @@ def test_an_unknown_command_shows_the_known_ones_and_exits_2(words: tuple[str, .
     assert done.returncode == 2
     assert "dev.py demo" in done.stdout
     assert "dev.py test" in done.stdout
+    assert "dev.py docs" in done.stdout
 
 
 def test_help_exits_0() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
 
 from marketplace_rules.facts import UNKNOWN, facts, read_facts
 from marketplace_rules.faults import FactsError
@@ -197,3 +198,13 @@ def test_a_limit_in_money_is_an_amount_that_is_not_below_zero() -> None:
         "money_float",
         "money_format",
     ]
+
+
+@pytest.mark.parametrize(("decimals", "taken"), [(29, True), (30, True), (31, False), (400, False)])
+def test_a_measure_can_be_written_out(decimals: int, taken: bool) -> None:
+    for number in (Decimal(1).scaleb(-decimals), f"0.{'1' * decimals}"):
+        if taken:
+            assert measure(f"{measure(number):f}") == measure(number)
+        else:
+            with pytest.raises(PydanticCustomError):
+                measure(number)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
+import generate
 import pytest
+from generator.markdown import anchor
 
 DOCS = Path(__file__).parent.parent / "docs"
-spec = spec_from_file_location("generate", DOCS / "generate.py")
-assert spec is not None
-assert spec.loader is not None
-generate = module_from_spec(spec)
-spec.loader.exec_module(generate)
 
 
 @pytest.mark.parametrize("name", generate.PAGES)
@@ -56,5 +52,5 @@ def test_a_link_of_a_page_leads_somewhere(name: str) -> None:
     for target in set(re.findall(r"\]\(([^)]+)\)", text)):
         page, _, place = target.partition("#")
         linked = (DOCS / (page or name)).read_text(encoding="utf-8")
-        headings = {generate.anchor(h) for h in re.findall(r"^#+ (.+)$", linked, re.MULTILINE)}
+        headings = {anchor(h) for h in re.findall(r"^#+ (.+)$", linked, re.MULTILINE)}
         assert not place or place in headings, f"{name} links to {target}"

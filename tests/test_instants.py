@@ -512,3 +512,9 @@ def test_twenty_four_business_hours_are_one_business_day(moment: datetime, zone:
         assert due.date() == business_days(start, 1, book).last_on
     else:
         assert due.date() == business_days(start, 2, book).last_on
+
+
+@pytest.mark.parametrize("name", ["Europe/" + "a." * 2000 + "Paris", "A/" * 2000, "Europe/Paris" * 9, "E" * 100_000])
+def test_a_zone_that_is_no_name_at_all_is_unknown_too(name: str) -> None:
+    with pytest.raises(UnknownZone):
+        local_day(datetime(2026, 5, 4, tzinfo=UTC), name)

@@ -153,6 +153,8 @@ def test_a_finding_that_was_taken_out_or_weakened_is_noticed() -> None:
     [
         {"number": "abc"},
         {"number": 1},
+        {"number": "NaN"},
+        {"number": "-Infinity"},
         {"day": "2026-02-30"},
         {"instant": "noon"},
         {"amount": "1.00", "currency": "EURO"},
@@ -167,6 +169,38 @@ def test_a_figure_that_is_none_is_refused(figure: object) -> None:
     data["findings"][0]["observed"] = figure
     with pytest.raises(RecordError):
         from_json(json.dumps(data))
+
+
+@pytest.mark.parametrize("name", ["rule", "code", "pointer", "subject", "ground", "missing"])
+@pytest.mark.parametrize("junk", [{}, [], 1, [[]], [1], True])
+def test_a_name_in_a_finding_that_is_no_text_is_refused(name: str, junk: object) -> None:
+    data = to_data(with_figure(1))
+    data["findings"][0][name] = junk
+    if (name, junk) == ("missing", []):
+        return
+    with pytest.raises(RecordError):
+        from_json(json.dumps(data))
+
+
+@pytest.mark.parametrize("part", ["clause", "policy"])
+@pytest.mark.parametrize("junk", [{}, [], 1, True])
+def test_a_citation_or_a_policy_that_is_none_is_refused(part: str, junk: object) -> None:
+    whole = to_data(with_figure(1))
+    held = whole["findings"][0] if part == "clause" else whole
+    names = [name for name in held[part] if name != "strength"]
+    for name in names:
+        kept = held[part]
+        held[part] = kept | {name: junk}
+        if (name, junk) != ("statements", []):
+            with pytest.raises(RecordError):
+                from_json(json.dumps(whole))
+        held[part] = kept | {"more": "x"}
+        with pytest.raises(RecordError):
+            from_json(json.dumps(whole))
+        held[part] = kept
+    for schema in ("1", True, 1.0, None):
+        with pytest.raises(RecordError):
+            from_json(json.dumps(whole | {"schema": schema}))
 
 
 @pytest.mark.parametrize(

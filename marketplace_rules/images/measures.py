@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -108,40 +109,43 @@ def box_of(dark: Image, part: int, size: tuple[int, int]) -> Box | None:
     Returns:
         Where it is; None where there is nothing.
     """
-    mask = dark.point([255] * PRODUCT_BELOW + [0] * (256 - PRODUCT_BELOW))
+    mask = dark.point(_PRODUCT)
     bounds = mask.getbbox()
     if bounds is None:
         return None
     width, height = mask.size
     held, shades = mask.tobytes(), dark.tobytes()
-    rows = [slice(row * width, (row + 1) * width) for row in range(bounds[1], bounds[3])]
-    columns = [slice(column, None, width) for column in range(bounds[0], bounds[2])]
-    down = _span(rows, held, shades, min(PRODUCT_PIXELS, width))
-    across = _span(columns, held, shades, min(PRODUCT_PIXELS, height))
+    rows, columns = range(bounds[1], bounds[3]), range(bounds[0], bounds[2])
+    down = _span(rows, lambda y: slice(y * width, (y + 1) * width), held, shades, min(PRODUCT_PIXELS, width))
+    across = _span(columns, lambda x: slice(x, None, width), held, shades, min(PRODUCT_PIXELS, height))
     if down is None or across is None:
         return None
-    left, right = _in_pixels(bounds[0], across, part, size[0])
-    top, bottom = _in_pixels(bounds[1], down, part, size[1])
+    left, right = _in_pixels(across, part, size[0])
+    top, bottom = _in_pixels(down, part, size[1])
     return Box(left, top, right, bottom)
 
 
-def _in_pixels(offset: int, span: tuple[int, int], part: int, side: int) -> tuple[int, int]:
+_PRODUCT = [255] * PRODUCT_BELOW + [0] * (256 - PRODUCT_BELOW)
+
+
+def _in_pixels(span: tuple[int, int], part: int, side: int) -> tuple[int, int]:
     """A span, in thousandths of a line of the copy, in pixels of the picture."""
-    begins, ends = part * (1000 * offset + span[0]) // 1000, -(-part * (1000 * offset + span[1]) // 1000)
+    begins, ends = part * span[0] // 1000, -(-part * span[1] // 1000)
     return min(begins, side - 1), min(ends, side)
 
 
-def _span(lines: list[slice], held: bytes, shades: bytes, needed: int) -> tuple[int, int] | None:
+def _span(
+    numbers: range, line: Callable[[int], slice], held: bytes, shades: bytes, needed: int
+) -> tuple[int, int] | None:
     """Where the product begins and ends across lines, which are rows or columns, in thousandths of a line."""
-    numbers = range(len(lines))
-    first = next((n for n in numbers if held[lines[n]].count(255) >= needed), None)
+    first = next((n for n in numbers if held[line(n)].count(255) >= needed), None)
     if first is None:
         return None
-    last = next(n for n in reversed(numbers) if held[lines[n]].count(255) >= needed)
+    last = next(n for n in reversed(numbers) if held[line(n)].count(255) >= needed)
 
     def ink(number: int) -> int:
-        line = shades[lines[number]]
-        return 255 * len(line) - sum(line)
+        shade = shades[line(number)]
+        return 255 * len(shade) - sum(shade)
 
     before = _part(ink(first), ink(first + 1)) if first < last else 1000
     after = _part(ink(last), ink(last - 1)) if first < last else 1000

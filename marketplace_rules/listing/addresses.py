@@ -34,7 +34,7 @@ def host_of(address: str) -> str | None:
     >>> host_of("https://www.youtube.com/watch?v=1"), host_of("https://youtube.com@evil.example/")
     ('www.youtube.com', None)
     """
-    if len(address) > _LONGEST or "\\" in address or any(category(c)[0] in "CZ" for c in address):
+    if len(address) > _LONGEST or "\\" in address or _has_invisible(address):
         return None
     try:
         parts = urlsplit(address)
@@ -43,6 +43,12 @@ def host_of(address: str) -> str | None:
         return None
     host = parts.hostname or ""
     return host if plain and _HOST.fullmatch(host) else None
+
+
+def _has_invisible(address: str) -> bool:
+    if address.isascii():
+        return " " in address or not address.isprintable()
+    return any(category(c)[0] in "CZ" for c in address)
 
 
 def apparent_host(address: str) -> str:

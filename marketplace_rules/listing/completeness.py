@@ -13,7 +13,7 @@ from marketplace_rules.policy.vocabulary import Need
 # What is required counts three times as much as what is advised.
 REQUIRED: Final = 3
 ADVISED: Final = 1
-_AGAINST = (Kind.FAIL, Kind.OPEN, Kind.REVIEW)
+_PASS, _NOT_APPLICABLE, _MUST = Kind.PASS, Kind.NOT_APPLICABLE, Strength.MUST
 _NEEDS: dict[Outcome, Need] = {
     Outcome.FAIL: Need.REQUIRED,
     Outcome.OPEN: Need.TO_BE_TOLD,
@@ -37,11 +37,11 @@ def completeness(findings: Iterable[Finding]) -> ListingAnswer:
     lacking: set[str] = set()
     fixes = []
     for finding in findings:
-        if finding.kind is Kind.NOT_APPLICABLE:
+        kind, clause = finding.kind, finding.clause
+        if kind is _NOT_APPLICABLE:
             continue
-        strength = finding.clause.strength if finding.clause else Strength.MUST
-        whole[finding.rule] = REQUIRED if strength is Strength.MUST else ADVISED
-        if finding.kind in _AGAINST:
+        whole[finding.rule] = REQUIRED if clause is None or clause.strength is _MUST else ADVISED
+        if kind is not _PASS:
             lacking.add(finding.rule)
             fixes.append(Fix(finding.rule, finding.code, finding.pointer, _NEEDS[weight(finding)]))
     total = sum(whole.values())

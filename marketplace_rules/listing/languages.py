@@ -9,7 +9,7 @@ from marketplace_rules.listing.facts import Listing
 from marketplace_rules.listing.media_facts import Translation
 from marketplace_rules.listing.texts import filled
 from marketplace_rules.policy.listing_content import FieldClause, LanguagesClause
-from marketplace_rules.policy.terms import folded, term_of
+from marketplace_rules.policy.terms import folded
 
 TRANSLATIONS = Rule(
     "listing.translations",
@@ -63,8 +63,9 @@ def _is_complete(given: Translation) -> bool:
 
 
 def _code(language: str, offered: LanguagesClause) -> str | None:
-    term = term_of(language, offered.languages) or term_of(folded(language).partition(" ")[0], offered.languages)
-    return term.code if term else None
+    mark = folded(language)
+    code: str | None = offered.code_of.get(mark) or offered.code_of.get(mark.partition(" ")[0])
+    return code
 
 
 def languages(clause: LanguagesClause | None, listing: Listing) -> list[Finding]:

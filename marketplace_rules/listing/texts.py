@@ -126,4 +126,6 @@ def filled(text: str | None) -> bool:
     >>> filled(" " + chr(0x200B)), filled("x")
     (False, True)
     """
-    return text is not None and any(category(c)[0] not in "CZ" for c in text)
+    if not text:
+        return False
+    return text[0].isalnum() or any(category(c)[0] not in "CZ" for c in text)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from marketplace_rules.decision import Decision
-from marketplace_rules.messages.layout import Deadline, dates, table
-from marketplace_rules.messages.words import Words
+from marketplace_rules.messages.explanation import Part, Table, phrase
+from marketplace_rules.messages.layout import Deadline, dates, table_of
+from marketplace_rules.messages.presentation import Presentation
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer
 
 
-def change_tables(value: ChangeAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+def change_tables(value: ChangeAnswer, names: Mapping[str, Part]) -> list[Table]:
     """Write since when an order is frozen, and what can be done instead.
 
     Args:
         value: The answer.
-        words: The language.
         names: Not needed: a change has no lines.
 
     Returns:
-        The lines of text.
+        The tables.
     """
     since = value.frozen_since
     frozen = [Deadline("deadline.frozen", "", since, since)] if since else []
-    ways = [(words.figure(way),) for way in value.instead]
-    return [*dates(frozen, words, names), *table(words.say("report.instead"), ways, "<")]
+    ways = [(way,) for way in value.instead]
+    return [*dates(frozen, names), *table_of(phrase("report.instead"), ways, "<")]
 
 
 def cancellation_answer(decision: Decision[CancellationAnswer]) -> str:
@@ -40,16 +40,27 @@ def cancellation_answer(decision: Decision[CancellationAnswer]) -> str:
     return "lines" if len(lines) > 1 else decision.outcome.value
 
 
-def cancellation_tables(value: CancellationAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+def cancellation_tables(value: CancellationAnswer, names: Mapping[str, Part]) -> list[Table]:
     """Write from when and until when each line can be cancelled.
 
     Args:
         value: The answer.
-        words: The language.
         names: What each line is called, where there are several.
 
     Returns:
-        The lines of text.
+        The tables.
+    """
+    return dates(deadlines(value), names)
+
+
+def deadlines(value: CancellationAnswer) -> list[Deadline]:
+    """List from when and until when each line can be cancelled.
+
+    Args:
+        value: The answer.
+
+    Returns:
+        The rows of the table of dates.
     """
     rows = []
     for line in value.lines:
@@ -59,4 +70,11 @@ def cancellation_tables(value: CancellationAnswer, words: Words, names: Mapping[
             rows.append(Deadline(key, subject, line.not_received_from, line.not_received_from))
         if line.before:
             rows.append(Deadline("deadline.dispatch_email", subject, line.before, line.before))
-    return dates(rows, words, names)
+    return rows
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    ChangeAnswer: Presentation(change_tables),
+    CancellationAnswer: Presentation(cancellation_tables, cancellation_answer, deadlines=deadlines),
+}

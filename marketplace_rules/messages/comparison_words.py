@@ -86,6 +86,26 @@ def clause_words(rule: str, clause: Clause, words: Words) -> str:
     )
 
 
+def setting_words(rule: str, clause: Clause, names: Sequence[str], words: Words) -> str:
+    """Say in short what some of the settings of a clause are.
+
+    Args:
+        rule: The rule that reads it.
+        clause: The clause.
+        names: Names of the settings.
+        words: The language.
+
+    Returns:
+        The phrases; empty where all of them go without saying.
+
+    >>> from marketplace_rules import load_policy
+    >>> setting_words("returns.window", load_policy("sipoko").editions[0].returns.window["any"], ["days"], Words("en"))
+    '30 days'
+    """
+    values = settings(clause)
+    return _joined(rule, {name: values[name] for name in names}, words)
+
+
 def _joined(rule: str, values: Mapping[str, Any], words: Words) -> str:
     """The phrases of all settings, told apart by semicolons where one has a comma of its own; the event from which days
     are counted comes straight after them.

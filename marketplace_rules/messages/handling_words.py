@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from marketplace_rules.decision import Decision
 from marketplace_rules.finding import Kind
+from marketplace_rules.messages.explanation import Part, Table
 from marketplace_rules.messages.layout import Deadline, dates
-from marketplace_rules.messages.words import Words
+from marketplace_rules.messages.presentation import Presentation
 from marketplace_rules.orders.handling_answers import HandlingAnswer, Limit
 
 
@@ -24,18 +25,17 @@ def handling_answer(decision: Decision[HandlingAnswer]) -> str:
     return "nothing_required" if silent else decision.outcome.value
 
 
-def date_tables(value: HandlingAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+def date_tables(value: HandlingAnswer, names: Mapping[str, Part]) -> list[Table]:
     """Write until when an order has to be shipped and delivered.
 
     Args:
         value: The answer.
-        words: The language.
         names: What each line is called; an order as a whole has none.
 
     Returns:
-        The lines of text.
+        The tables.
     """
-    return dates(deadlines(value), words, names)
+    return dates(deadlines(value), names)
 
 
 def deadlines(value: HandlingAnswer) -> list[Deadline]:
@@ -58,3 +58,9 @@ def _rows(key: str, act_key: str, limit: Limit | None) -> list[Deadline]:
     if limit.act_by is not None and limit.act_by != limit.last:
         rows.append(Deadline(act_key, "", limit.act_by, limit.act_by))
     return rows
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    HandlingAnswer: Presentation(date_tables, handling_answer, deadlines=deadlines),
+}

@@ -1,4 +1,4 @@
-"""How an answer's tables are laid out: aligned columns under a title, and the rows of the table of dates."""
+"""How an answer's tables are made: the rows of the table of dates, and aligned columns as text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from marketplace_rules.messages.words import Words
+from marketplace_rules.messages.explanation import Joined, Part, Table, phrase
+from marketplace_rules.messages.words import Verbatim
+
+# Between the name of a thing and what is said of it; and what stands where nothing is known.
+DASH = Verbatim(" – ")
+NOTHING = Verbatim("–")
 
 
 class Deadline(NamedTuple):
@@ -18,27 +23,42 @@ class Deadline(NamedTuple):
     nominal_on: date
 
 
-def dates(deadlines: Iterable[Deadline], words: Words, names: Mapping[str, str]) -> list[str]:
-    """Write the table of an answer's dates.
+def dates(deadlines: Iterable[Deadline], names: Mapping[str, Part]) -> list[Table]:
+    """Set out the table of an answer's dates.
 
     Args:
         deadlines: Its rows.
-        words: The language.
         names: What each subject is called, where there are several.
 
     Returns:
-        The lines of text; none where there are no rows.
+        The table; none where there are no rows.
     """
     rows = []
     for deadline in deadlines:
-        what = words.say(deadline.key)
+        what: Part = phrase(deadline.key)
         if deadline.subject in names:
-            what = f"{names[deadline.subject]} – {what}"
-        when = words.figure(deadline.last_on)
+            what = Joined((names[deadline.subject], DASH, what))
+        when: Part = deadline.last_on
         if deadline.last_on != deadline.nominal_on:
-            when += f" ({words.say('deadline.moved', nominal_on=deadline.nominal_on)})"
+            moved = phrase("deadline.moved", nominal_on=deadline.nominal_on)
+            when = Joined((when, Verbatim(" ("), moved, Verbatim(")")))
         rows.append((what, when))
-    return table(words.say("report.deadlines"), rows, "<<")
+    return table_of(phrase("report.deadlines"), rows, "<<")
+
+
+def table_of(title: Part, rows: Sequence[tuple[Part, ...]], align: str, *, head: bool = False) -> list[Table]:
+    """Make a table, if there is anything in it.
+
+    Args:
+        title: Its title.
+        rows: Its cells, row by row.
+        align: One ``<`` or ``>`` for each column.
+        head: Whether the first row names the columns.
+
+    Returns:
+        The table; none where there are no rows.
+    """
+    return [Table(title, tuple(rows), align, head)] if rows else []
 
 
 def table(title: str, rows: Sequence[tuple[str, ...]], align: str) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from marketplace_rules.decision import Decision, Outcome, weight
-from marketplace_rules.messages.layout import Deadline, dates, table
-from marketplace_rules.messages.words import Verbatim, Words
+from marketplace_rules.messages.explanation import Part, Table, phrase
+from marketplace_rules.messages.layout import Deadline, dates, table_of
+from marketplace_rules.messages.presentation import Presentation
+from marketplace_rules.messages.words import Verbatim
 from marketplace_rules.money import Money
 from marketplace_rules.orders.payout_answers import Hold, PayoutAnswer
 from marketplace_rules.policy.order_vocabulary import PayoutStatus
@@ -98,18 +100,17 @@ def payout_figures(value: PayoutAnswer) -> dict[str, object]:
     return {"nominal_on": value.nominal_on, "total": None if value.total is None else abs(value.total)}
 
 
-def payout_tables(value: PayoutAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+def payout_tables(value: PayoutAnswer, names: Mapping[str, Part]) -> list[Table]:
     """Write the days of a payout, its amount row by row, and the ledger of what is held.
 
     Args:
         value: The answer.
-        words: The language.
         names: What each line is called; a payout has none.
 
     Returns:
-        The lines of text.
+        The tables.
     """
-    return [*dates(payout_deadlines(value), words, names), *_amounts(value, words), *_held(value, words)]
+    return [*dates(payout_deadlines(value), names), *_amounts(value), *_held(value)]
 
 
 def payout_deadlines(value: PayoutAnswer) -> list[Deadline]:
@@ -128,39 +129,46 @@ def payout_deadlines(value: PayoutAnswer) -> list[Deadline]:
     return [Deadline(key, "", day, day) for key, day in days.items() if day is not None]
 
 
-def _amounts(value: PayoutAnswer, words: Words) -> list[str]:
-    rows = [(words.say(_PARTS[part.what]), words.figure(part.amount)) for part in value.parts]
+def _amounts(value: PayoutAnswer) -> list[Table]:
+    rows: list[tuple[Part, ...]] = [(phrase(_PARTS[part.what]), part.amount) for part in value.parts]
     if rows and value.total is not None:
-        rows.append((words.say("payout.total"), words.figure(value.total)))
-    return table(words.say("report.amounts"), rows, "<>")
+        rows.append((phrase("payout.total"), value.total))
+    return table_of(phrase("report.amounts"), rows, "<>")
 
 
-def _held(value: PayoutAnswer, words: Words) -> list[str]:
+def _held(value: PayoutAnswer) -> list[Table]:
     amounts = any(hold.amount is not None for hold in value.holds)
-    rows, told = [], set[Money]()
+    rows: list[tuple[Part, ...]] = []
+    told = set[Money]()
     for hold in value.holds:
-        amount = [_told_once(hold, told, words)] if amounts else []
-        rows.append((words.say(_HOLDS[hold.what][0]), *amount, _until(hold, words), f"[{hold.clause}]"))
-    return table(words.say("payout.holds"), rows, "<><<" if amounts else "<<<")
+        amount = [_told_once(hold, told)] if amounts else []
+        rows.append((phrase(_HOLDS[hold.what][0]), *amount, _until(hold), Verbatim(f"[{hold.clause}]")))
+    return table_of(phrase("payout.holds"), rows, "<><<" if amounts else "<<<")
 
 
-def _told_once(hold: Hold, told: set[Money], words: Words) -> str:
+def _told_once(hold: Hold, told: set[Money]) -> Part:
     """The money concerned: several reasons hold the same money, which is no more for it; a reserve is apart."""
     is_apart = hold.what == "payout_reserve"
     if hold.amount is None or (hold.amount in told and not is_apart):
-        return ""
+        return Verbatim("")
     if not is_apart:
         told.add(hold.amount)
-    return words.figure(hold.amount)
+    return hold.amount
 
 
-def _until(hold: Hold, words: Words) -> str:
+def _until(hold: Hold) -> Part:
     """Until when or until what the money is held."""
     if hold.until_on is not None:
-        return words.say("payout.until_day", day=hold.until_on)
+        return phrase("payout.until_day", day=hold.until_on)
     if hold.until_event is not None:
         if hold.full_days:
-            return words.say("payout.until_days_after", full_days=hold.full_days, event=hold.until_event)
-        return words.say("payout.until_event", event=hold.until_event)
+            return phrase("payout.until_days_after", full_days=hold.full_days, event=hold.until_event)
+        return phrase("payout.until_event", event=hold.until_event)
     key = _HOLDS[hold.what][1]
-    return words.say(key) if key else Verbatim("")
+    return phrase(key) if key else Verbatim("")
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    PayoutAnswer: Presentation(payout_tables, payout_answer, payout_figures, payout_deadlines),
+}

@@ -7,8 +7,10 @@ from typing import Any
 
 from marketplace_rules.decision import Decision, Outcome, weight
 from marketplace_rules.finding import Kind
-from marketplace_rules.messages.layout import Deadline, dates, table
-from marketplace_rules.messages.words import Verbatim, Words
+from marketplace_rules.messages.explanation import Figure, Joined, Part, Table, phrase
+from marketplace_rules.messages.layout import DASH, Deadline, dates, table_of
+from marketplace_rules.messages.presentation import Presentation
+from marketplace_rules.messages.words import Verbatim
 from marketplace_rules.returns.answers import Cover, LineReturn, RefundAnswer, RefundPart, ReturnAnswer, WarrantyAnswer
 
 
@@ -63,18 +65,17 @@ def refund_figures(value: RefundAnswer) -> dict[str, object]:
     return {"minimum": value.minimum, "maximum": value.minimum if value.maximum is None else value.maximum}
 
 
-def date_tables(value: ReturnAnswer | WarrantyAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+def date_tables(value: ReturnAnswer | WarrantyAnswer, names: Mapping[str, Part]) -> list[Table]:
     """Write the last days of a return or a warranty.
 
     Args:
         value: The answer.
-        words: The language.
         names: What each line is called, where there are several.
 
     Returns:
-        The lines of text.
+        The tables.
     """
-    return dates(deadlines(value), words, names)
+    return dates(deadlines(value), names)
 
 
 def deadlines(value: ReturnAnswer | WarrantyAnswer) -> list[Deadline]:
@@ -91,51 +92,54 @@ def deadlines(value: ReturnAnswer | WarrantyAnswer) -> list[Deadline]:
     return _cover("", value.cover)
 
 
-def refund_tables(value: RefundAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+def refund_tables(value: RefundAnswer, names: Mapping[str, Part]) -> list[Table]:
     """Write the parts of a refund: one column of amounts where all are certain, else the least and the most.
 
     Args:
         value: The answer.
-        words: The language.
         names: What each line is called, where there are several.
 
     Returns:
-        The lines of text.
+        The tables.
     """
     if not value.parts:
         return []
     certain = value.total is not None and all(part.minimum == part.maximum for part in value.parts)
-    head = ["", words.say("refund.amount")] if certain else ["", words.say("refund.least"), words.say("refund.most")]
-    rows = [(*head, words.say("refund.tax"))] if any(part.tax for part in value.parts) else [tuple(head)]
+    empty = Verbatim("")
+    head = [empty, phrase("refund.amount")] if certain else [empty, phrase("refund.least"), phrase("refund.most")]
+    rows: list[tuple[Part, ...]] = (
+        [(*head, phrase("refund.tax"))] if any(part.tax for part in value.parts) else [tuple(head)]
+    )
     taxed = len(rows[0]) > len(head)
     for part in value.parts:
-        tax = [_tax(part, words)] if taxed else []
-        rows.append((_what(part, words, names), *_range(part.minimum, part.maximum, words, certain=certain), *tax))
-    total = [words.say("refund.total"), *_range(value.minimum, value.maximum, words, certain=certain)]
-    rows.append((*total, "") if taxed else tuple(total))
-    lines = table(words.say("report.amounts"), rows, "<" + ">" * (len(rows[0]) - 1))
-    tenders = [(words.figure(t.means), words.figure(t.amount)) for t in value.tenders]
-    return [*lines, *table(words.say("report.tenders"), tenders, "<>")]
+        tax = [_tax(part)] if taxed else []
+        rows.append((_what(part, names), *_range(part.minimum, part.maximum, certain=certain), *tax))
+    total: list[Part] = [phrase("refund.total"), *_range(value.minimum, value.maximum, certain=certain)]
+    rows.append((*total, empty) if taxed else tuple(total))
+    amounts = table_of(phrase("report.amounts"), rows, "<" + ">" * (len(rows[0]) - 1), head=True)
+    tenders = [(t.means, t.amount) for t in value.tenders]
+    return [*amounts, *table_of(phrase("report.tenders"), tenders, "<>")]
 
 
-def _range(least: object, most: object, words: Words, *, certain: bool) -> list[str]:
+def _range(least: object, most: object, *, certain: bool) -> list[Part]:
     if certain:
-        return [words.figure(least)]
-    return [words.figure(least), words.say("refund.unknown") if most is None else words.figure(most)]
+        return [least]
+    return [least, phrase("refund.unknown") if most is None else most]
 
 
-def _what(part: RefundPart, words: Words, names: Mapping[str, str]) -> str:
-    what = words.say(f"refund.{part.what}")
+def _what(part: RefundPart, names: Mapping[str, Part]) -> Part:
+    what = phrase(f"refund.{part.what}")
     if part.units is not None:
-        what = words.say("refund.units", count=part.units, what=Verbatim(what))
+        what = phrase("refund.units", count=part.units, what=what)
     name = names.get(f"/lines/{part.line}")
-    return f"{name} – {what}" if name else what
+    return Joined((name, DASH, what)) if name else what
 
 
-def _tax(part: RefundPart, words: Words) -> str:
+def _tax(part: RefundPart) -> Part:
     if part.tax_percent is None:
-        return ""
-    return f"{words.figure(part.tax)} ({words.figure(part.tax_percent, 'tax_percent')})"
+        return Verbatim("")
+    percent = Figure(part.tax_percent, "tax_percent")
+    return Joined((part.tax, Verbatim(" ("), percent, Verbatim(")")))
 
 
 def _line_deadlines(line: LineReturn) -> list[Deadline]:
@@ -150,3 +154,11 @@ def _cover(subject: str, cover: Cover | None) -> list[Deadline]:
     certain = cover.certain_until == cover.possible_until
     key = "deadline.warranty" if certain else "deadline.warranty_at_least"
     return [Deadline(key, subject, cover.certain_until, cover.certain_until)]
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    ReturnAnswer: Presentation(date_tables, return_answer, deadlines=deadlines),
+    WarrantyAnswer: Presentation(date_tables, deadlines=deadlines),
+    RefundAnswer: Presentation(refund_tables, refund_answer, refund_figures),
+}

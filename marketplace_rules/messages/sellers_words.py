@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from marketplace_rules.decision import Decision, Outcome
 from marketplace_rules.finding import Kind
-from marketplace_rules.messages.layout import Deadline, dates, table
-from marketplace_rules.messages.words import Verbatim, Words
+from marketplace_rules.messages.explanation import Part, Table, phrase
+from marketplace_rules.messages.layout import Deadline, dates, table_of
+from marketplace_rules.messages.presentation import Presentation
+from marketplace_rules.messages.words import Verbatim
 from marketplace_rules.policy.seller_vocabulary import SellerStep
 from marketplace_rules.sellers.answers import ProtectionAnswer, ReplyAnswer, ReviewAnswer, SellerAnswer
 
@@ -26,25 +28,23 @@ def seller_answer(decision: Decision[SellerAnswer]) -> str:
     return decision.outcome.value
 
 
-def seller_tables(value: SellerAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+def seller_tables(value: SellerAnswer, names: Mapping[str, Part]) -> list[Table]:
     """Write by when an account is decided on, whom to write to, and what goes back of a fee.
 
     Args:
         value: The answer.
-        words: The language.
         names: Not needed: a seller has no lines.
 
     Returns:
-        The lines of text.
+        The tables.
     """
-    by, back = value.account_decided_by, value.plan_fee_refund
-    rows = [Deadline("deadline.account_review", "", by, by)] if by else []
-    contact = [(words.figure(Verbatim(value.contact)),)] if value.contact else []
-    fee = [(words.figure(back),)] if back is not None else []
+    back = value.plan_fee_refund
+    contact = [(Verbatim(value.contact),)] if value.contact else []
+    fee = [(back,)] if back is not None else []
     return [
-        *dates(rows, words, names),
-        *table(words.say("report.contact"), contact, "<"),
-        *table(words.say("report.plan_fee_refund"), fee, ">"),
+        *dates(deadlines(value), names),
+        *table_of(phrase("report.contact"), contact, "<"),
+        *table_of(phrase("report.plan_fee_refund"), fee, ">"),
     ]
 
 
@@ -64,52 +64,72 @@ def reply_answer(decision: Decision[ReplyAnswer]) -> str:
     return "due" if decision.findings[0].code in ("due", "running") else "pass"
 
 
-def reply_tables(value: ReplyAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+def reply_tables(value: ReplyAnswer, names: Mapping[str, Part]) -> list[Table]:
     """Write by when a message is to be answered.
 
     Args:
         value: The answer.
-        words: The language.
         names: Not needed: a message has no lines.
 
     Returns:
-        The lines of text.
+        The tables.
     """
-    last = value.last_on or value.until
-    rows = [Deadline("deadline.reply", "", last, last)] if last else []
-    return dates(rows, words, names)
+    return dates(deadlines(value), names)
 
 
-def review_tables(value: ReviewAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+def review_tables(value: ReviewAnswer, names: Mapping[str, Part]) -> list[Table]:
     """Write what can be reviewed.
 
     Args:
         value: The answer.
-        words: The language.
         names: Not needed: a review has no lines.
 
     Returns:
-        The lines of text.
+        The tables.
     """
-    rows = [(words.figure(subject),) for subject in value.subjects]
-    return table(words.say("report.review_subjects"), rows, "<")
+    rows = [(subject,) for subject in value.subjects]
+    return table_of(phrase("report.review_subjects"), rows, "<")
 
 
-def protection_tables(value: ProtectionAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+def protection_tables(value: ProtectionAnswer, names: Mapping[str, Part]) -> list[Table]:
     """Write until when the buyer could ask for the refund.
 
     Args:
         value: The answer.
-        words: The language.
         names: Not needed: an objection has no lines.
 
     Returns:
-        The lines of text.
+        The tables.
     """
-    last = value.refund_until
-    rows = [Deadline("deadline.refund_request", "", last, last)] if last else []
-    return dates(rows, words, names)
+    return dates(deadlines(value), names)
+
+
+def deadlines(value: SellerAnswer | ReplyAnswer | ProtectionAnswer) -> list[Deadline]:
+    """List the last day that an answer about a seller holds.
+
+    Args:
+        value: The answer.
+
+    Returns:
+        The rows of the table of dates.
+    """
+    if isinstance(value, SellerAnswer):
+        key, last = "deadline.account_review", value.account_decided_by
+    elif isinstance(value, ReplyAnswer):
+        key, last = "deadline.reply", value.last_on or value.until
+    else:
+        key, last = "deadline.refund_request", value.refund_until
+    return [Deadline(key, "", last, last)] if last else []
 
 
 def _breaks_advice(decision: Decision[SellerAnswer] | Decision[ReplyAnswer]) -> bool:
     return any(finding.kind is Kind.FAIL for finding in decision.findings)
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    SellerAnswer: Presentation(seller_tables, seller_answer, deadlines=deadlines),
+    ReplyAnswer: Presentation(reply_tables, reply_answer, deadlines=deadlines),
+    ReviewAnswer: Presentation(review_tables),
+    ProtectionAnswer: Presentation(protection_tables, deadlines=deadlines),
+}

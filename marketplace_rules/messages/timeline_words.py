@@ -7,35 +7,36 @@ from dataclasses import replace
 from datetime import date
 
 from marketplace_rules.chronology.answers import Milestone, TimelineAnswer
-from marketplace_rules.messages.layout import table
-from marketplace_rules.messages.words import Words
+from marketplace_rules.messages.explanation import Figure, Joined, Part, Table, phrase
+from marketplace_rules.messages.layout import table_of
+from marketplace_rules.messages.presentation import Presentation
+from marketplace_rules.messages.words import Verbatim
 
 WIDTH = 30
 _PAST, _FUTURE, _TODAY, _SCALE = "●", "○", "│", "·"
 
 
-def timeline_tables(value: TimelineAnswer, words: Words, names: Mapping[str, str]) -> list[str]:
+def timeline_tables(value: TimelineAnswer, names: Mapping[str, Part]) -> list[Table]:
     """Draw the days that are known, and list those that are not.
 
     Args:
         value: The answer.
-        words: The language.
         names: Not needed: a timeline has no lines.
 
     Returns:
-        The lines of text.
+        The tables.
     """
     known = _merged(value.milestones)
     rows = []
     for position, day in zip(_positions(known, value.as_of), known, strict=True):
         assert day.on is not None
-        row = (words.figure(day.on), _scale(position, day.on, value.as_of, known), _what(day, words))
+        row = (day.on, Verbatim(_scale(position, day.on, value.as_of, known)), _what(day))
         rows.append(row)
-    title = words.say("report.days")
+    title = phrase("report.days")
     if value.as_of:
-        title = words.say("report.days_as_of", day=value.as_of)
-    unknown = [(words.figure(day.what), words.figure(day.standing)) for day in value.milestones if not day.on]
-    return [*table(title, rows, "<<<"), *table(words.say("report.days_unknown"), unknown, "<<")]
+        title = phrase("report.days_as_of", day=value.as_of)
+    unknown = [(day.what, day.standing) for day in value.milestones if not day.on]
+    return [*table_of(title, rows, "<<<"), *table_of(phrase("report.days_unknown"), unknown, "<<")]
 
 
 def _merged(days: Sequence[Milestone]) -> list[Milestone]:
@@ -49,14 +50,14 @@ def _merged(days: Sequence[Milestone]) -> list[Milestone]:
     return list(merged.values())
 
 
-def _what(day: Milestone, words: Words) -> str:
+def _what(day: Milestone) -> Part:
     """What the day is, for which reasons, and which day it stands in for."""
-    text = words.figure(day.what)
+    text: list[Part] = [day.what]
     if day.reasons:
-        text += f" ({words.list(day.reasons, 'or')})"
+        text += [Verbatim(" ("), Figure(tuple(day.reasons), "reasons_any"), Verbatim(")")]
     if day.nominal_on and day.nominal_on != day.on:
-        text += f", {words.say('deadline.moved', nominal_on=day.nominal_on)}"
-    return text
+        text += [Verbatim(", "), phrase("deadline.moved", nominal_on=day.nominal_on)]
+    return Joined(tuple(text))
 
 
 def _positions(days: Sequence[Milestone], as_of: date | None) -> list[int]:
@@ -78,3 +79,9 @@ def _scale(position: int, day: date, as_of: date | None, days: Sequence[Mileston
         cells[_place(as_of, days, as_of)] = _TODAY
     cells[position] = _PAST if as_of is None or day <= as_of else _FUTURE
     return "".join(cells)
+
+
+# How each of its answers is shown.
+PRESENTATIONS: dict[type, Presentation] = {
+    TimelineAnswer: Presentation(timeline_tables),
+}

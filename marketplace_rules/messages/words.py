@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal, localcontext
@@ -12,7 +13,7 @@ from typing import Any, Literal
 from unicodedata import category
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
@@ -22,11 +23,13 @@ from marketplace_rules.finding import Finding
 from marketplace_rules.money import Money
 
 # Each language, and the locale whose dates, numbers and units it is written with.
-_LOCALES = {"en": "en_GB", "fr": "fr_FR"}
+_LOCALES = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "es": "es_ES", "pt-PT": "pt_PT"}
 LANGUAGES = tuple(_LOCALES)
 
 # What the suffix of an argument's name says about its unit.
 _UNITS = {"_hours": "duration-hour", "_days": "duration-day", "_weeks": "duration-week", "_months": "duration-month"}
+
+_SENTENCE_ENDS = re.compile(r"[.?!](?=\s|$)")
 
 
 class UnknownLanguage(LookupError):
@@ -77,6 +80,7 @@ class Words:
         code = _known(language)
         self.language = code
         self._locale = Locale.parse(_LOCALES[code])
+        self._date_and_time = str(get_datetime_format("long", self._locale)).replace("'", "")
         self._catalogue = _catalogue(code)
 
     def say(self, key: str, /, **args: object) -> str:
@@ -92,25 +96,46 @@ class Words:
         Raises:
             KeyError: If the catalogue has no such key, or a figure that the sentence needs is not given.
         """
-        count = args.get("count")
-        if isinstance(count, int):
-            template = self._catalogue.ngettext(key, f"{key}.many", count)
-        else:
-            template = self._catalogue.gettext(key)
-        if template in (key, f"{key}.many"):
-            template = self._catalogue.gettext(key)
-            if template == key:
-                raise KeyError(key)
+        template = self._template(key, args.get("count"))
         return template.format_map({name: self.figure(value, name) for name, value in args.items()})
+
+    def sentences(self, key: str, count: object = None) -> int:
+        """Count the sentences of a message, whatever its figures will be.
+
+        Args:
+            key: Its key in the catalogues.
+            count: The figure that chooses between singular and plural, if any.
+
+        Returns:
+            How many sentences it has; a phrase without a full stop has none.
+
+        Raises:
+            KeyError: If the catalogue has no such key.
+
+        >>> Words("en").sentences("returns.warranty.lasts_until")
+        1
+        """
+        return len(_SENTENCE_ENDS.findall(self._template(key, count)))
 
     def knows(self, key: str) -> bool:
         """Tell whether there is a message of this key."""
         return self._catalogue.gettext(key) != key
 
+    def template(self, key: str) -> str:
+        """Give a message as the catalogue has it, with the names of its figures in braces."""
+        return self._catalogue.gettext(key)
+
     def finding(self, finding: Finding) -> str:
         """Word a finding: one sentence about one state."""
         figures: dict[str, Any] = {"observed": finding.observed, "expected": finding.expected}
         return self.say(finding.message_id, **figures | dict(finding.args))
+
+    def continued(self, finding: Finding) -> str:
+        """Word a finding as it follows a colon: German alone goes on with a capital letter, and so does a name."""
+        text = self.finding(finding)
+        template = self._template(finding.message_id, dict(finding.args).get("count"))
+        small = self.language != "de" and re.match(r"\w[a-zà-ÿ ’]", template)
+        return text[:1].lower() + text[1:] if small else text
 
     def fault(self, fault: Fault) -> str:
         """Word what is wrong with a fact, and what was probably meant."""
@@ -140,6 +165,9 @@ class Words:
         if isinstance(value, Money):
             with localcontext(prec=len(str(value.minor)) + 28):  # Babel would refuse to round more than 28 digits
                 return str(format_currency(value.amount, value.currency, locale=self._locale))
+        if isinstance(value, datetime) and value.tzinfo is None:  # read off a clock
+            clock = format_time(value, "medium" if value.second else "short", locale=self._locale)
+            return self._date_and_time.format(clock, self.figure(value.date()))
         if isinstance(value, datetime):
             return str(format_datetime(value, "long", tzinfo=value.tzinfo, locale=self._locale))
         if isinstance(value, date):
@@ -156,20 +184,48 @@ class Words:
 
     def list(self, values: Iterable[Any], style: Literal["standard", "or"] = "standard") -> str:
         """Write several figures as a list: all of them, or any one of them."""
-        return str(format_list([self.figure(value) for value in values], style, locale=self._locale))
+        parts = [self.figure(value) for value in values]
+        text = str(format_list(parts, style, locale=self._locale))
+        return _before_the_same_sound(text, parts[-1]) if self.language == "es" and len(parts) > 1 else text
+
+    def _template(self, key: str, count: object) -> str:
+        """A message before its figures are filled in."""
+        if isinstance(count, int):
+            template = self._catalogue.ngettext(key, f"{key}.many", count)
+            if template not in (key, f"{key}.many"):
+                return template
+        template = self._catalogue.gettext(key)
+        if template == key:
+            raise KeyError(key)
+        return template
 
     def _number(self, value: int | Decimal, name: str) -> str:
         if name.endswith("_percent"):
             return str(format_percent(Decimal(value) / 100, locale=self._locale, decimal_quantization=False))
         for suffix, unit in _UNITS.items():
             if name.endswith(suffix):
-                return str(format_unit(value, unit, "long", locale=self._locale))
+                return self._quantity(value, unit)
         return str(format_decimal(value, locale=self._locale))
+
+    def _quantity(self, value: int | Decimal, unit: str) -> str:
+        """A number with its unit; where Babel has lost the long form (of Portuguese days), the short one is as long."""
+        text = str(format_unit(value, unit, "long", locale=self._locale))
+        return str(format_unit(value, unit, "short", locale=self._locale)) if unit in text else text
 
 
 def _first_of_month(text: str, day: date, language: str) -> str:
     """French counts the first day of a month as an ordinal, which its locale data do not do."""
     return text.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else text
+
+
+def _before_the_same_sound(text: str, last: str) -> str:
+    """Spanish says e for y before the sound of i, and u for o before that of o, which its locale data do not."""
+    head = text.removesuffix(last)
+    if head.endswith(" y ") and re.match(r"h?[ií](?![aeouáéóú])", last, re.IGNORECASE):
+        return f"{head[:-2]}e {last}"
+    if head.endswith(" o ") and re.match(r"h?[oó]|8|11(?!\d)", last, re.IGNORECASE):
+        return f"{head[:-2]}u {last}"
+    return text
 
 
 def _known(language: str) -> str:

@@ -11,7 +11,18 @@ from typing import Any, NamedTuple
 
 import click
 
-from marketplace_rules.asking import BAD_INPUT, EXIT, asking_options, policy_asked, refuse, refuse_day, refuse_facts
+from marketplace_rules.asking import (
+    BAD_INPUT,
+    EXIT,
+    asking_options,
+    explaining_options,
+    keep_record,
+    policy_asked,
+    refuse,
+    refuse_day,
+    refuse_facts,
+    with_records,
+)
 from marketplace_rules.decision import Decision, Outcome, all_of, weight
 from marketplace_rules.facts import read_facts
 from marketplace_rules.faults import FactsError, Fault
@@ -21,7 +32,7 @@ from marketplace_rules.images.facts import Gallery, ImageFacts
 from marketplace_rules.images.gathering import asks_for_pixels, digested
 from marketplace_rules.intake import parse_text
 from marketplace_rules.messages import Verbatim, Words
-from marketplace_rules.messages.report import report
+from marketplace_rules.messages.explain import Audience, Form, explain
 from marketplace_rules.moderation.contact_sheet import Exhibit, contact_sheet, exhibits, measurements
 from marketplace_rules.moderation.evidence import annotated
 from marketplace_rules.moderation.files import Asked, files_asked, processors
@@ -43,11 +54,17 @@ class Run(NamedTuple):
     as_json: bool
     evidence: Path | None
     jobs: int
+    record: Path | None
+    leave_out: tuple[str, ...]
+    audience: Audience
+    form: Form
 
 
+@with_records
 @click.command("images")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @asking_options
+@explaining_options
 @click.option("--primary", metavar="NAME", help="Name of the primary picture; otherwise the first is taken for it.")
 @click.option("--each", is_flag=True, help="Judge each picture on its own, not as the pictures of one listing.")
 @click.option(
@@ -64,10 +81,14 @@ def images(
     as_of: date | None,
     lang: str,
     as_json: bool,
+    audience: Audience,
+    form: Form,
     primary: str | None,
     each: bool,
     evidence: Path | None,
     jobs: int | None,
+    record: Path | None,
+    leave_out: tuple[str, ...],
 ) -> None:
     """May these pictures be used on a listing?
 
@@ -78,7 +99,9 @@ def images(
     """
     words = Words(lang)
     policy = policy_asked(marketplace, path, words)
-    run = Run(policy, words, as_of, primary, each, as_json, evidence, jobs or processors())
+    run = Run(
+        policy, words, as_of, primary, each, as_json, evidence, jobs or processors(), record, leave_out, audience, form
+    )
     try:
         outcome = _look(files_asked(files), run)
     except FactsError as error:
@@ -176,6 +199,7 @@ def _marked(pictures: Sequence[Path], by_name: Mapping[str, dict[str, Any]], run
 def _tell(gallery: Gallery, pictures: Sequence[Path], run: Run) -> Outcome:
     """Print the answer about the pictures of one listing."""
     decision = image_eligibility(gallery, run.policy, as_of=run.as_of)
+    keep_record(run.record, decision, gallery, run.leave_out, run.words)
     shown = gallery.images or ()
     if run.evidence is not None and pictures:
         drawings = _draw(pictures, shown, run.evidence, run.words)
@@ -183,7 +207,9 @@ def _tell(gallery: Gallery, pictures: Sequence[Path], run: Run) -> Outcome:
     if run.as_json:
         click.echo(to_json(decision, indent=2))
     else:
-        click.echo(report(decision, run.policy, run.words, [image.file_name for image in shown]))
+        names = [image.file_name for image in shown]
+        words, audience, form = run.words.language, run.audience, run.form
+        click.echo(explain(decision, words, audience=audience, form=form, policy=run.policy, items=names))
     return decision.outcome
 
 
@@ -194,7 +220,9 @@ def _tell_each(pictures: Sequence[Path], measured: Sequence[ImageFacts | FactsEr
         if isinstance(found, FactsError):
             click.echo("\n".join(_faults([(path, found)], run.words)), err=True)
             continue
-        decision = image_eligibility(Gallery(images=(found,)), run.policy, as_of=run.as_of)
+        alone = Gallery(images=(found,))
+        decision = image_eligibility(alone, run.policy, as_of=run.as_of)
+        keep_record(run.record, decision, alone, run.leave_out, run.words)
         outcomes.append(decision.outcome)
         click.echo(to_json(decision) if run.as_json else "\n".join(_lines(path, decision, run.words)))
         if run.evidence is not None:

@@ -11,6 +11,7 @@ from marketplace_rules.finding import Finding, Kind
 from marketplace_rules.images.answers import ImagesAnswer
 from marketplace_rules.images.facts import ImageFacts
 from marketplace_rules.messages import Verbatim, Words
+from marketplace_rules.messages.explanation import wording
 from marketplace_rules.messages.images_words import format_name, picture_name, share
 from marketplace_rules.messages.tables import headline
 
@@ -88,7 +89,7 @@ def contact_sheet(title: str, decision: Decision[ImagesAnswer] | None, shown: Se
 
 
 def _card(index: int, exhibit: Exhibit, words: Words) -> list[str]:
-    name = escape(picture_name(index, exhibit.image.file_name, words))
+    name = escape(wording(picture_name(index, exhibit.image.file_name), words))
     outcome = words.say(f"outcome.{exhibit.outcome.value}")
     lines = [
         f'<article class="{exhibit.outcome.value}">',
@@ -124,10 +125,10 @@ def measurements(image: ImageFacts, words: Words) -> list[tuple[str, str, str]]:
     rows = [
         ("images.table.sides", sides, "width"),
         ("images.table.bytes", words.figure(image.bytes or 0), "bytes"),
-        ("images.table.format", format_name(image.format, words), "format"),
-        ("images.table.border", share(image.white_border_percent, words), "white_border_percent"),
-        ("images.table.pure", share(image.pure_white_border_percent, words), "pure_white_border_percent"),
-        ("images.table.fill", share(image.product_fill_percent, words), "product_fill_percent"),
+        ("images.table.format", wording(format_name(image.format), words), "format"),
+        ("images.table.border", wording(share(image.white_border_percent), words), "white_border_percent"),
+        ("images.table.pure", wording(share(image.pure_white_border_percent), words), "pure_white_border_percent"),
+        ("images.table.fill", wording(share(image.product_fill_percent), words), "product_fill_percent"),
     ]
     return [
         (words.say(key), value, _how(image, name, words))

@@ -48,9 +48,9 @@ def allocate(total: int, weights: Sequence[int]) -> list[int]:
 
 def _check(total: int, weights: Sequence[int]) -> None:
     for number in (total, *weights):
-        if not isinstance(number, int) or isinstance(number, bool):
+        if type(number) is not int and (not isinstance(number, int) or isinstance(number, bool)):
             raise TypeError(f"whole numbers are split by whole weights, not by {type(number).__name__}")
-    if any(weight < 0 for weight in weights):
+    if weights and min(weights) < 0:
         raise ValueError("a weight is negative")
     if total and not weights:
         raise ValueError("there is no part to carry the total")

@@ -6,6 +6,7 @@ Rounding and splitting are asked for by name: `Money.rounded`, `share` and `allo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn, final
@@ -69,9 +70,11 @@ class Money:
         (Money('19.99', 'EUR'), Money('1999', 'JPY'))
         """
         digits(currency)
-        if not isinstance(minor, int) or isinstance(minor, bool):
-            raise MoneyError("money_type", {"found": type(minor).__name__})
-        return _money(int(minor), _plain(currency))
+        if type(minor) is not int:
+            if not isinstance(minor, int) or isinstance(minor, bool):
+                raise MoneyError("money_type", {"found": type(minor).__name__})
+            minor = int(minor)
+        return _money(minor, _plain(currency))
 
     @classmethod
     def parse(cls, text: str) -> Money:
@@ -90,6 +93,11 @@ class Money:
         >>> Money.parse("19.99 EUR")
         Money('19.99', 'EUR')
         """
+        common = _TWO_DIGITS(text)
+        if common:
+            whole, cents, currency = common.groups()
+            if digits(currency) == 2:
+                return _money(int(whole + cents), currency)
         amount, space, currency = text.partition(" ")
         # Where the currency comes first, or none does, the form is to blame and not the code.
         if not space or not amount[-1:].isdigit():
@@ -305,6 +313,8 @@ class Money:
         return schema.json_schema(handler.mode)
 
 
+# Nearly every amount, read in one step.
+_TWO_DIGITS: Final = re.compile(r"(-?[0-9]{1,15})\.([0-9]{2}) ([A-Z]{3})").fullmatch
 _new: Final = object.__new__
 _plain: Final = str.__str__  # drops the subclass of a code that is a member of an enumeration
 _set_minor: Final = vars(Money)["_minor"].__set__

@@ -37,7 +37,7 @@ def core(money: type[Money]) -> core_schema.CoreSchema:
         if isinstance(value, money):
             return value
         try:
-            return _read(money, value, in_json=info.mode == "json")
+            return money.parse(value) if type(value) is str else _read(money, value, in_json=info.mode == "json")
         except (MoneyError, UnknownCurrency) as error:
             raise coded(error) from None
 

@@ -169,8 +169,7 @@ def _amounts(basket: Basket) -> Iterable[Fault]:
 
 
 def _line(line: BasketLine, zone: str | None, at: str) -> Iterable[Fault]:
-    counts = ("quantity", "stock", "minimum_quantity", "maximum_quantity", "pack_quantity")
-    for name in counts if line.in_pieces else ():
+    for name in _COUNTS if line.in_pieces else ():
         units = getattr(line, name)
         if isinstance(units, Decimal) and units != int(units):
             yield Fault(f"{at}/{name}", "not_a_whole_number")
@@ -184,6 +183,8 @@ def _line(line: BasketLine, zone: str | None, at: str) -> Iterable[Fault]:
             yield Fault(f"{at}/offer/pack_quantity", "differs", (("expected", line.pack_quantity),))
         yield from (f for f in contradictions(line.offer, zone, f"{at}/offer") if f.code != "mixed_currencies")
 
+
+_COUNTS = ("quantity", "stock", "minimum_quantity", "maximum_quantity", "pack_quantity")
 
 # What is true of an item at its warehouse, so that two lines of it cannot state it differently.
 OF_THE_ITEM = ("unit", "stock", "minimum_quantity", "maximum_quantity", "sold_in_packs", "pack_quantity", "offer")

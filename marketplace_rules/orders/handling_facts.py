@@ -79,7 +79,9 @@ class HandlingRequest:
         """Tell whether the order has been shipped, as a part or else the dispatch says; None where nobody knows."""
         if part.shipped is not None or self.dispatch is None:
             return part.shipped
-        return _has_been(self.dispatch.shipped_on)
+        shipped = _has_been(self.dispatch.shipped_on)
+        delivered = shipped is None and _has_been(self.dispatch.delivered_on)  # what has come has been sent
+        return True if delivered else shipped
 
 
 PARTS = (

@@ -18,17 +18,9 @@ from marketplace_rules.orders.checkout import account, buyer, checkout_detail
 from marketplace_rules.orders.delivery import delivery_mode
 from marketplace_rules.orders.open_lists import known_word
 from marketplace_rules.orders.order_value import GoodsValue, minimum_value, together
+from marketplace_rules.orders.ordered_items import Ordered, next_allowed, ordered
 from marketplace_rules.orders.payment_terms import order_currency, payment_method
-from marketplace_rules.orders.quantities import (
-    Ordered,
-    maximum_quantity,
-    moq,
-    next_allowed,
-    no_quantity_fits,
-    ordered,
-    pack_multiple,
-    stock,
-)
+from marketplace_rules.orders.quantities import maximum_quantity, moq, no_quantity_fits, pack_multiple, stock
 from marketplace_rules.orders.standings import At, Terms, line_total, standings
 from marketplace_rules.policy import Policy, unknown_edition
 from marketplace_rules.policy.basket_vocabulary import CheckoutDetail
@@ -237,4 +229,6 @@ def _value(line: BasketLine, at: str, price: _UnitPrice) -> GoodsValue:
         return GoodsValue(None, None, missing)
     if line.quantity is None:
         return GoodsValue(Money.zero(price.most.currency), None, missing)
-    return GoodsValue(line_total(price.least, line.quantity), line_total(price.most, line.quantity), missing)
+    least = line_total(price.least, line.quantity)
+    most = least if price.most is price.least else line_total(price.most, line.quantity)
+    return GoodsValue(least, most, missing)

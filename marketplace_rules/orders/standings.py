@@ -174,4 +174,6 @@ def line_total(price: Money, quantity: Decimal) -> Money:
     Money('0.88', 'EUR')
     """
     numerator, denominator = quantity.as_integer_ratio()
+    if denominator == 1:
+        return price * numerator
     return Money.from_minor(half_up(price.minor * numerator, denominator), price.currency)

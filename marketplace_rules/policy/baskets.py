@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from marketplace_rules.money import is_currency
 from marketplace_rules.policy.basket_vocabulary import BuyerKind, CheckoutDetail, CheckoutMode
-from marketplace_rules.policy.clause import Clause, DutyClause, FrozenTable, Label
+from marketplace_rules.policy.clause import Clause, DutyClause, FrozenTable, Label, contradiction
 
 
 class BuyersClause(Clause):
@@ -42,7 +42,7 @@ class PaymentMethodClause(Clause):
 
 def _currency(code: str) -> str:
     if not is_currency(code):
-        raise ValueError("not a currency code of ISO 4217")
+        raise contradiction("no_such_currency", "not a currency code of ISO 4217", found_name=code)
     return code
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, LiteralString, NoReturn
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from marketplace_rules.finding import Citation, Strength
 
@@ -83,6 +84,27 @@ class Clause(Stipulation):
             self.statements,
             self.interpretation,
         )
+
+
+def contradiction(
+    code: str, told: LiteralString, *, about: tuple[str, ...] = (), needs: tuple[str, ...] = (), **figures: Any
+) -> PydanticCustomError:
+    """Refuse what cannot all hold of a clause or a section, by a stable name.
+
+    Args:
+        code: Stable name of the contradiction, the key of its words.
+        told: What is wrong, for whoever loads the policy in Python.
+        about: The tables of a section that contradict each other.
+        needs: The tables of a section that would have to be stated.
+        **figures: Figures for the words.
+
+    Returns:
+        The error to raise from a validator.
+
+    >>> contradiction("share_bounds", "the least share is not above the most", least=9).context["code"]
+    'share_bounds'
+    """
+    return PydanticCustomError("contradiction", told, {"code": code, "about": about, "needs": needs, "args": figures})
 
 
 class DutyClause(Clause):

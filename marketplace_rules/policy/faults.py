@@ -22,11 +22,19 @@ class PolicyFault:
         path: Key path, such as ``returns.window.any.dayz``.
         problem: What is wrong.
         suggestion: The key or name that was probably meant.
+        code: Stable name of the problem, the key of its words.
+        args: Figures for the words, as (name, value) pairs.
+        about: The tables beneath the path that are concerned, where it is a section.
+        needs: Those of them that would have to be stated.
     """
 
     path: str
     problem: str
     suggestion: str | None = None
+    code: str = "refused"
+    args: tuple[tuple[str, object], ...] = ()
+    about: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         hint = f" (did you mean {self.suggestion!r}?)" if self.suggestion else ""
@@ -77,8 +85,76 @@ def policy_faults(error: ValidationError, *, single: bool) -> list[PolicyFault]:
             continue  # pydantic calls a list too short when its elements are faulty
         loc = item["loc"][2:] if single and item["loc"][:1] == ("editions",) else item["loc"]
         path = ".".join(str(key) for key in loc if key != "[key]")
-        faults.append(PolicyFault(path, _problem(item), _suggestion(item)))
+        faults.append(_fault(path, item))
     return faults
+
+
+def _fault(path: str, item: ErrorDetails) -> PolicyFault:
+    context: dict[str, Any] = item.get("ctx", {})
+    if item["type"] == "contradiction":
+        args = context["args"]
+        told = item["msg"].format(**args) if args else item["msg"]
+        return PolicyFault(path, told, None, context["code"], tuple(args.items()), context["about"], context["needs"])
+    code = _CODES.get(item["type"], "refused")
+    last = item["loc"][-1] if item["loc"] else ""
+    if code == "required" and last in _CITATION and _in_clause(item["loc"]):
+        code = "no_citation"
+    if code == "not_as_written" and last == "statement":
+        code = "no_sentence"
+    return PolicyFault(path, _problem(item), _suggestion(item), code, tuple(_figures(code, item)))
+
+
+# pydantic's names for problems, in our words.
+_CODES = {
+    "missing": "required",
+    "extra_forbidden": "unknown_key",
+    "unknown_row": "unknown_key",
+    "model_type": "not_a_table",
+    "model_attributes_type": "not_a_table",
+    "dict_type": "not_a_table",
+    "mapping_type": "not_a_table",
+    "tuple_type": "not_a_list",
+    "string_type": "not_text",
+    "int_type": "not_a_whole_number",
+    "int_from_float": "not_a_whole_number",
+    "bool_type": "not_yes_or_no",
+    "bool_parsing": "not_yes_or_no",
+    "date_type": "not_a_day",
+    "decimal_type": "not_a_number",
+    "decimal_parsing": "not_a_number",
+    "finite_number": "not_a_number",
+    "decimal_max_digits": "too_many_digits",
+    "enum": "not_in_list",
+    "literal_error": "not_in_list",
+    "too_short": "empty",
+    "greater_than_equal": "too_small",
+    "less_than_equal": "too_large",
+    "string_pattern_mismatch": "not_as_written",
+    "string_too_short": "too_short",
+    "string_too_long": "too_long",
+}
+# Without these a clause has no citation.
+_CITATION = ("source", "section", "statement")
+
+
+def _in_clause(loc: tuple[int | str, ...]) -> bool:
+    return len(loc) >= 5  # editions, which of them, section, table
+
+
+def _figures(code: str, item: ErrorDetails) -> Iterable[tuple[str, object]]:
+    """The figures that the words of a problem take."""
+    context: dict[str, Any] = item.get("ctx", {})
+    if code in ("too_small", "too_large"):
+        yield "minimum" if code == "too_small" else "maximum", next(iter(context.values()))
+    elif code in ("too_short", "too_long"):
+        yield ("minimum", context["min_length"]) if code == "too_short" else ("maximum", context["max_length"])
+    elif code == "not_in_list":
+        yield "found_name", str(item["input"])[:100]
+        yield "allowed_any", tuple(_allowed(item))
+    elif code in ("no_citation", "required", "unknown_key"):
+        yield "key_name", str(next((key for key in reversed(item["loc"]) if key != "[key]"), ""))[:100]
+    elif code == "refused":
+        yield "problem_name", _problem(item)
 
 
 # What a value has to be, by pydantic's name of the problem.

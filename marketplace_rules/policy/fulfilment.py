@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from marketplace_rules.policy.clause import Clause, Days
+from marketplace_rules.policy.clause import Clause, Days, contradiction
 from marketplace_rules.policy.order_vocabulary import (
     DeliveryMode,
     NoticeContent,
@@ -78,7 +78,9 @@ class DispatchClause(Clause):
         if (self.time == "days") != (self.days is not None) or (self.time == "declared") != (
             self.maximum_days is not None
         ):
-            raise ValueError("a time in days states its days, and a declared one its maximum_days")
+            raise contradiction(
+                "dispatch_figures", "a time in days states its days, and a declared one its maximum_days"
+            )
         return self
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self, TypeAlias
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from marketplace_rules.finding import Strength
-from marketplace_rules.policy.clause import Clause, FrozenTable, Stipulation
+from marketplace_rules.policy.clause import Clause, FrozenTable, Stipulation, contradiction
 
 Pixels = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
 Number = Annotated[int, Field(strict=True, ge=0, le=10_000)]
@@ -103,7 +103,12 @@ class FrameFillClause(Clause):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.from_percent > self.to_percent:
-            raise ValueError("the least share is not above the most")
+            raise contradiction(
+                "share_bounds",
+                "the least share is not above the most",
+                least_percent=self.from_percent,
+                most_percent=self.to_percent,
+            )
         return self
 
 
@@ -158,7 +163,19 @@ class ImagesSection(Stipulation):
     @model_validator(mode="after")
     def _sides_can_be_kept(self) -> Self:
         if self.shortest_side and self.longest_side and self.shortest_side.px > self.longest_side.px:
-            raise ValueError("the shortest side may not have to be longer than the longest")
+            raise contradiction(
+                "side_bounds",
+                "the shortest side may not have to be longer than the longest",
+                about=("shortest_side", "longest_side"),
+                shortest=self.shortest_side.px,
+                longest=self.longest_side.px,
+            )
         if self.minimum_count and self.maximum_count and self.minimum_count.at_least > self.maximum_count.at_most:
-            raise ValueError("there may not have to be more pictures than are allowed")
+            raise contradiction(
+                "count_bounds",
+                "there may not have to be more pictures than are allowed",
+                about=("minimum_count", "maximum_count"),
+                least=self.minimum_count.at_least,
+                most=self.maximum_count.at_most,
+            )
         return self

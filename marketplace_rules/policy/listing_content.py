@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from marketplace_rules.policy.clause import Clause, LanguageCode
+from marketplace_rules.policy.clause import Clause, FrozenTable, LanguageCode, contradiction
 from marketplace_rules.policy.terms import Term, folded
 from marketplace_rules.policy.vocabulary import Tab
 
@@ -68,7 +68,12 @@ class CatalogueClause(Clause):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.fewest > self.enough:
-            raise ValueError("the fewest products cannot be more than enough")
+            raise contradiction(
+                "catalogue_bounds",
+                "the fewest products cannot be more than enough",
+                least=self.fewest,
+                most=self.enough,
+            )
         return self
 
 
@@ -150,5 +155,13 @@ class LanguagesClause(Clause):
     @model_validator(mode="after")
     def _the_working_language_is_one_of_them(self) -> Self:
         if self.working not in {term.code for term in self.languages}:
-            raise ValueError("the working language is one of the languages")
+            raise contradiction(
+                "working_language", "the working language is one of the languages", found_name=self.working
+            )
         return self
+
+    @cached_property
+    def code_of(self) -> FrozenTable:
+        """The code of each mark of a language, folded; where two languages share a mark, the first one's."""
+        marks = [(name, term.code) for term in reversed(self.languages) for name in term.names]
+        return FrozenTable(marks)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from marketplace_rules.policy.clause import Clause
+from marketplace_rules.policy.clause import Clause, contradiction
 from marketplace_rules.policy.terms import Term
 
 
@@ -62,7 +62,12 @@ class ReviewTimeClause(Clause):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.expected_days > self.latest_days:
-            raise ValueError("a review is not late before it is expected")
+            raise contradiction(
+                "review_bounds",
+                "a review is not late before it is expected",
+                expected_days=self.expected_days,
+                latest_days=self.latest_days,
+            )
         return self
 
 

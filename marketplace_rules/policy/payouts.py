@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from marketplace_rules.policy.clause import Clause, Days, Percent
+from marketplace_rules.policy.clause import Clause, Days, Percent, contradiction
 from marketplace_rules.policy.order_vocabulary import DayCount, FeeFormula, Obstacle, OrderEvent, PayoutNeed
 
 
@@ -32,7 +32,7 @@ class PayoutDateClause(Clause):
     @model_validator(mode="after")
     def _business_days_are_counted_from_one(self) -> Self:
         if self.counted is DayCount.BUSINESS and not self.days:
-            raise ValueError("business days are counted from one")
+            raise contradiction("business_days_from_one", "business days are counted from one")
         return self
 
 

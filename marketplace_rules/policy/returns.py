@@ -18,6 +18,7 @@ from marketplace_rules.policy.clause import (
     Percent,
     ReferralClause,
     Stipulation,
+    contradiction,
 )
 from marketplace_rules.policy.vocabulary import Condition, Ground, Party, Remedy, ReturnReason
 
@@ -36,7 +37,7 @@ class ReasonClause(Clause):
     @model_validator(mode="after")
     def _accepted_rests_on_a_ground(self) -> Self:
         if (self.answer == "accepted") != (self.ground is not None):
-            raise ValueError("an accepted reason names its ground, and only an accepted one does")
+            raise contradiction("reason_ground", "an accepted reason names its ground, and only an accepted one does")
         return self
 
 
@@ -65,11 +66,11 @@ class WindowClause(Clause):
     @model_validator(mode="after")
     def _days_fit_the_period(self) -> Self:
         if (self.period == "days") != (self.days is not None):
-            raise ValueError("a period in days states its days, and only that one does")
+            raise contradiction("window_figures", "a period in days states its days, and only that one does")
         if self.calendar is not None and self.last_day == "fixed":
-            raise ValueError("a last day that is fixed needs no calendar")
+            raise contradiction("window_calendar", "a last day that is fixed needs no calendar")
         if self.period == "warranty" and (self.last_day, self.counted_from) != ("fixed", "delivery"):
-            raise ValueError("a warranty is counted from delivery and its last day is fixed")
+            raise contradiction("warranty_window", "a warranty is counted from delivery and its last day is fixed")
         return self
 
 
@@ -193,7 +194,12 @@ class ReturnsSection(Stipulation):
     @model_validator(mode="after")
     def _a_warranty_that_is_a_window_is_stated(self) -> Self:
         if self.warranty is None and any(window.period == "warranty" for window in self.window.values()):
-            raise ValueError("a window lasts as long as the warranty, but no warranty is stated")
+            raise contradiction(
+                "warranty_not_stated",
+                "a window lasts as long as the warranty, but no warranty is stated",
+                about=("window",),
+                needs=("warranty",),
+            )
         return self
 
 

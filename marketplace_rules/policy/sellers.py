@@ -7,7 +7,16 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from marketplace_rules.countries import COUNTRIES
-from marketplace_rules.policy.clause import Clause, Days, DutyClause, Identifier, Label, ReferralClause, Stipulation
+from marketplace_rules.policy.clause import (
+    Clause,
+    Days,
+    DutyClause,
+    Identifier,
+    Label,
+    ReferralClause,
+    Stipulation,
+    contradiction,
+)
 from marketplace_rules.policy.seller_vocabulary import (
     IdentityPlace,
     Industry,
@@ -51,10 +60,14 @@ class HeadOfficeClause(Clause):
     @model_validator(mode="after")
     def _names_a_place(self) -> Self:
         if (self.within is None) == (not self.countries):
-            raise ValueError("a head office is within a union of countries, or in one of those listed")
+            raise contradiction(
+                "head_office_place", "a head office is within a union of countries, or in one of those listed"
+            )
         unknown = set(self.countries) - COUNTRIES
         if unknown:
-            raise ValueError(f"no such country: {', '.join(sorted(unknown))}")
+            raise contradiction(
+                "no_such_country", "no such country: {found_name}", found_name=", ".join(sorted(unknown))
+            )
         return self
 
 
@@ -78,7 +91,12 @@ class PlanClause(Clause):
     @model_validator(mode="after")
     def _as_many_as_counted(self) -> Self:
         if self.plans and self.count is not None and len(self.plans) != self.count:
-            raise ValueError(f"{self.count} plans are counted, but {len(self.plans)} are named")
+            raise contradiction(
+                "plan_count",
+                "{counted} plans are counted, but {named} are named",
+                counted=self.count,
+                named=len(self.plans),
+            )
         return self
 
 
@@ -127,7 +145,7 @@ class ReplyTimeClause(Clause):
     @model_validator(mode="after")
     def _one_measure(self) -> Self:
         if (self.business_days is None) == (self.business_hours is None):
-            raise ValueError("a time to answer is counted in business days or in business hours")
+            raise contradiction("reply_measure", "a time to answer is counted in business days or in business hours")
         return self
 
 
@@ -158,7 +176,7 @@ class ProtectionGroundClause(Clause):
     @model_validator(mode="after")
     def _late_after_some_days(self) -> Self:
         if (ProtectionGround.LATE_REQUEST in self.grounds) != (self.late_after_days is not None):
-            raise ValueError("a late request is late after a number of days")
+            raise contradiction("late_request", "a late request is late after a number of days")
         return self
 
 

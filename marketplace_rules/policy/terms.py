@@ -29,7 +29,10 @@ def folded(text: str) -> str:
     letters = text.casefold()
     if not text.isascii():
         letters = "".join(c for c in normalize("NFKD", text) if not combining(c)).casefold()
-    return " ".join(letters.replace("’", "'").replace("_", " ").replace("-", " ").split())
+    return " ".join(letters.translate(_ALIKE).split())
+
+
+_ALIKE = str.maketrans({"’": "'", "_": " ", "-": " "})
 
 
 class Term(Stipulation):

@@ -12,8 +12,8 @@ from marketplace_rules.money import Money
 from marketplace_rules.money.exact import half_up
 from marketplace_rules.policy.clause import DutyClause
 from marketplace_rules.policy.returns import DiscountClause
-from marketplace_rules.returns.parts import Part, minor
-from marketplace_rules.returns.proration import ChargedLine, Cost, Mode, OrderDiscount, cost_of_kept
+from marketplace_rules.returns.parts import Part, fraction_of, minor
+from marketplace_rules.returns.proration import ChargedLine, Cost, Mode, OrderDiscount, costs_of_kept
 from marketplace_rules.returns.refund_facts import RefundLine, RefundRequest, over_refund
 
 PARTIAL_DISCOUNT = Rule(
@@ -77,9 +77,7 @@ def charges(request: RefundRequest, mode: Mode, *, nothing_off: bool = False) ->
     recorded = mode != "lock" or not any(line.order_discount_share is None for line in request.lines)
     if not recorded and nothing_off and not any(kept) and _lies_anywhere(request, lines):
         mode, recorded = "prorate", True
-    paid, before, after = (
-        cost_of_kept(lines, units, order, mode) for units in ([line.bought for line in lines], held, kept)
-    )
+    paid, before, after = costs_of_kept(lines, ([line.bought for line in lines], held, kept), order, mode)
     costs = [Cost(b.gross - a.gross, b.tax - a.tax) for b, a in zip(before, after, strict=True)]
     earlier = [p.gross - b.gross for p, b in zip(paid, before, strict=True)]
     regranted, outweighed = _regranted(*(sum(cost.gross for cost in state) for state in (paid, before, after)))
@@ -120,7 +118,7 @@ def _charged(line: RefundLine) -> ChargedLine:
         bought=line.quantity_bought,
         discount=minor(line.discount),
         order_share=minor(line.order_discount_share),
-        tax_rate=Fraction(line.tax_percent or 0) / 100,
+        tax_rate=fraction_of(line.tax_percent),
         on_top=line.tax == "on_top",
     )
 
@@ -173,7 +171,7 @@ _DISCOUNT_CODES = {"prorate": "prorated", "recompute": "recomputed", "lock": "lo
 
 
 class Fee(NamedTuple):
-    """A restocking fee in percent: the least and the most that may be kept."""
+    """A restocking fee as a share of the price: the least and the most that may be kept."""
 
     least: Fraction = Fraction(0)
     most: Fraction = Fraction(0)
@@ -215,9 +213,10 @@ def item_parts(
     return parts, findings
 
 
-def _kept(gross: int, earlier: int, percent: Fraction) -> int:
+def _kept(gross: int, earlier: int, share: Fraction) -> int:
     """A share of what comes back, so that it is the same in whatever steps it comes back."""
-    share = percent / 100
+    if not share:
+        return 0
     before, after = max(0, earlier), max(0, earlier + gross)
     kept_before = half_up(before * share.numerator, share.denominator)
     return max(0, half_up(after * share.numerator, share.denominator) - kept_before)

@@ -9,7 +9,8 @@ from marketplace_rules.faults import FactsError
 from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.money import Money
 from marketplace_rules.policy.clause import DutyClause
-from marketplace_rules.returns.refund_facts import RefundRequest, Tender, over_refund, same_means
+from marketplace_rules.returns.naming import is_voucher, same_means
+from marketplace_rules.returns.refund_facts import RefundRequest, Tender, over_refund
 
 REFUND_MEANS = Rule(
     "returns.refund_means",
@@ -31,8 +32,6 @@ REFUND_TIMING = Rule(
     },
 )
 VOUCHERS = Rule("returns.vouchers", {"unsettled": Kind.REVIEW, "none": Kind.NOT_APPLICABLE})
-# Whether these come back as money or as the same again, no page says.
-_KINDS_OF_VOUCHER = ("voucher", "giftvoucher", "giftcard", "storecredit")
 
 
 def refund_means(clause: DutyClause | None, paid_by: str | None, refunded_by: str | None) -> Finding:
@@ -115,21 +114,6 @@ def to_tenders(request: RefundRequest, amount: int) -> tuple[Money, ...]:
         spread.append(Money.from_minor(part, request.currency))
         amount -= part
     return tuple(spread)
-
-
-def is_voucher(means: str) -> bool:
-    """Tell whether a means of payment is a voucher of some kind.
-
-    Args:
-        means: Its name.
-
-    Returns:
-        True for a voucher, a gift voucher, a gift card or store credit.
-
-    >>> is_voucher("Gift card"), is_voucher("card")
-    (True, False)
-    """
-    return any(same_means(means, name) for name in _KINDS_OF_VOUCHER)
 
 
 def vouchers(request: RefundRequest, spread: tuple[Money, ...], owed: Money | None = None) -> Finding:

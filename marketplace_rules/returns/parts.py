@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from marketplace_rules.money import Money
@@ -35,3 +37,19 @@ def minor(amount: Money | None) -> int:
     (150, 0)
     """
     return amount.minor if amount is not None else 0
+
+
+@lru_cache(maxsize=512)
+def fraction_of(percent: Decimal | None) -> Fraction:
+    """Give a percentage as a fraction; none is zero.
+
+    Args:
+        percent: A share in hundredths of the whole, or None.
+
+    Returns:
+        The fraction. There are few rates, and making a fraction costs more than all arithmetic with it.
+
+    >>> fraction_of(Decimal("5.5")), fraction_of(None)
+    (Fraction(11, 200), Fraction(0, 1))
+    """
+    return Fraction(percent or 0) / 100

@@ -72,18 +72,44 @@ def cost_of_kept(lines: Sequence[ChargedLine], kept: Sequence[int], order: Order
     >>> [cost_of_kept([line], [k], OrderDiscount(1000), "prorate")[0].gross for k in (3, 2, 1, 0)]
     [29000, 19334, 9667, 0]
     """
+    return costs_of_kept(lines, [kept], order, mode)[0]
+
+
+def costs_of_kept(
+    lines: Sequence[ChargedLine], states: Sequence[Sequence[int]], order: OrderDiscount, mode: Mode
+) -> list[list[Cost]]:
+    """Say what the kept units of each line cost in each of several states, as ``cost_of_kept`` does in one.
+
+    Args:
+        lines: The lines as charged.
+        states: Units kept of each line, state by state.
+        order: The discount on the whole order.
+        mode: What becomes of it.
+
+    Returns:
+        The cost of the kept units of each line, state by state.
+    """
     if mode == "recompute":
-        values = [_value(line, line.discount, units) for line, units in zip(lines, kept, strict=True)]
-        total = sum(values)
-        granted = min(order.amount, total) if total >= order.minimum else 0
-        bases = [value - share for value, share in zip(values, _shares(granted, values), strict=True)]
-    else:
-        values = [line.price * line.bought - line.discount for line in lines]
-        shares = [line.order_share for line in lines] if mode == "lock" else _shares(order.amount, values)
-        bases = [
-            _value(line, line.discount + share, units) for line, share, units in zip(lines, shares, kept, strict=True)
-        ]
-    return [_taxed(line, base) for line, base in zip(lines, bases, strict=True)]
+        return [_recomputed(lines, kept, order) for kept in states]
+    values = [line.price * line.bought - line.discount for line in lines]
+    shares = [line.order_share for line in lines] if mode == "lock" else _shares(order.amount, values)
+    lowered = [(line, line.discount + share) for line, share in zip(lines, shares, strict=True)]
+    costs: dict[tuple[int, ...], list[Cost]] = {}  # before the first refund, two of the states are the same
+    for kept in map(tuple, states):
+        if kept not in costs:
+            at = zip(lowered, kept, strict=True)
+            costs[kept] = [_taxed(line, _value(line, discount, units)) for (line, discount), units in at]
+    return [costs[tuple(kept)] for kept in states]
+
+
+def _recomputed(lines: Sequence[ChargedLine], kept: Sequence[int], order: OrderDiscount) -> list[Cost]:
+    """The cost where the discount is granted anew on what is kept."""
+    values = [_value(line, line.discount, units) for line, units in zip(lines, kept, strict=True)]
+    total = sum(values)
+    granted = min(order.amount, total) if total >= order.minimum else 0
+    return [
+        _taxed(line, value - share) for line, value, share in zip(lines, values, _shares(granted, values), strict=True)
+    ]
 
 
 def _shares(discount: int, values: Sequence[int]) -> list[int]:
@@ -92,13 +118,19 @@ def _shares(discount: int, values: Sequence[int]) -> list[int]:
 
 def _value(line: ChargedLine, discount: int, kept: int) -> int:
     """The price of the last units less their part of a discount, of which the first units get the odd cents."""
+    if not kept:
+        return 0
     each, odd = divmod(discount, line.bought)
-    gone = line.bought - kept
-    return kept * (line.price - each) - (odd - min(odd, gone))
+    return kept * (line.price - each) - max(0, odd - (line.bought - kept))
 
 
 def _taxed(line: ChargedLine, base: int) -> Cost:
     """Add the tax, or find it within the price, rounded once."""
-    rate = line.tax_rate if line.on_top else line.tax_rate / (1 + line.tax_rate)
-    tax = half_up(base * rate.numerator, rate.denominator)
+    if not base:
+        return _NOTHING
+    numerator, denominator = line.tax_rate.as_integer_ratio()
+    tax = half_up(base * numerator, denominator if line.on_top else numerator + denominator)
     return Cost(base + tax if line.on_top else base, tax)
+
+
+_NOTHING = Cost(0, 0)

@@ -17,6 +17,7 @@ from marketplace_rules.faults import Fault, impossible
 from marketplace_rules.money import Money, NonNegativeMoney
 from marketplace_rules.policy.vocabulary import GoodsState, Party, RefundReason, Remedy
 from marketplace_rules.returns.facts import Texts, several
+from marketplace_rules.returns.naming import same_means
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -175,23 +176,6 @@ class RefundRequest:
         return paid.currency if paid is not None else ""
 
 
-def same_means(one: str, other: str) -> bool:
-    """Tell whether two names are those of one means of payment.
-
-    Args:
-        one: A name, such as ``bank_transfer``.
-        other: Another, such as ``Bank transfer``.
-
-    Returns:
-        True if they differ at most in case, spaces, hyphens and underscores.
-
-    >>> same_means("bank_transfer", " Bank transfer")
-    True
-    """
-    first, second = ("".join(c for c in name.casefold() if c not in " _-") for name in (one, other))
-    return first == second
-
-
 def over_refund(pointer: str, maximum: object, binds: str) -> Fault:
     """Refuse more than was paid: name the most that can go back and what binds it.
 
@@ -209,18 +193,6 @@ def over_refund(pointer: str, maximum: object, binds: str) -> Fault:
     return Fault(pointer, "over_refund", (("maximum", maximum), ("binds", binds)))
 
 
-def _amounts(request: RefundRequest) -> Iterable[tuple[str, Money]]:
-    """Every amount of a request, with its pointer."""
-    parts: list[tuple[str, DataclassInstance]] = [("", request)]
-    parts += [(f"/lines/{index}", line) for index, line in enumerate(request.lines)]
-    parts += [(f"/tenders/{index}", tender) for index, tender in enumerate(request.tenders)]
-    for pointer, part in parts:
-        for field in fields(part):
-            value = getattr(part, field.name)
-            if isinstance(value, Money):
-                yield f"{pointer}/{field.name}", value
-
-
 def _out_of_order(request: RefundRequest) -> Iterable[Fault]:
     for name in ("received_back_on", "refund_on"):
         if before(getattr(request, name), request.ordered_on, request.zone):
@@ -229,10 +201,27 @@ def _out_of_order(request: RefundRequest) -> Iterable[Fault]:
 
 def _mixed_currencies(request: RefundRequest) -> Iterable[Fault]:
     expected = request.currency
-    for pointer, amount in _amounts(request):
-        if expected and amount.currency != expected:
-            yield Fault(pointer, "mixed_currencies", (("expected", expected), ("found", amount.currency)))
+    if not expected:
+        return
+    parts: list[tuple[str, DataclassInstance]] = [("", request)]
+    parts += [(f"/lines/{index}", line) for index, line in enumerate(request.lines)]
+    parts += [(f"/tenders/{index}", tender) for index, tender in enumerate(request.tenders)]
+    for pointer, part in parts:
+        for name in _AMOUNTS[type(part)]:
+            amount = getattr(part, name)
+            if amount is not None and amount.currency != expected:
+                yield Fault(f"{pointer}/{name}", "mixed_currencies", _differing(expected, amount.currency))
 
+
+def _differing(expected: str, found: str) -> tuple[tuple[str, object], ...]:
+    return (("expected", expected), ("found", found))
+
+
+# The fields that hold amounts, by model.
+_AMOUNTS: dict[type, tuple[str, ...]] = {
+    model: tuple(field.name for field in fields(model) if "Money" in str(field.type))
+    for model in (RefundRequest, RefundLine, Tender)
+}
 
 # What cannot be taken apart where only the total is known.
 _NEEDS_LINES = ("order_discount", "order_discount_minimum", "shipping_refunded", "shipping_requested")
@@ -254,8 +243,7 @@ def _nothing_paid(request: RefundRequest) -> Iterable[Fault]:
 
 def _impossible_discounts(request: RefundRequest) -> Iterable[Fault]:
     for index, line in enumerate(request.lines):
-        price = line.unit_price * line.quantity_bought
-        if line.discount and line.discount > price:
+        if line.discount and line.discount > (price := line.unit_price * line.quantity_bought):
             yield Fault(f"/lines/{index}/discount", "too_large", (("maximum", price),))
     if request.order_discount and request.lines:
         goods = Money.total((line.goods for line in request.lines), request.currency)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import NamedTuple
 
 from marketplace_rules.days import Day, day_asked, day_of
@@ -23,7 +22,7 @@ from marketplace_rules.returns.entitlement import cancelled_order, other_remedy,
 from marketplace_rules.returns.goods import goods_condition, packaging
 from marketplace_rules.returns.grounds import reason
 from marketplace_rules.returns.means import capacity, refund_means, refund_timing, to_tenders, vouchers
-from marketplace_rules.returns.parts import Part
+from marketplace_rules.returns.parts import Part, fraction_of
 from marketplace_rules.returns.refund_facts import RefundRequest
 from marketplace_rules.returns.remedy import remedy
 from marketplace_rules.returns.shipping import cancelled_shipping, outbound_shipping, return_advance, shipment_of
@@ -141,8 +140,8 @@ def _entitled(request: RefundRequest, section: ReturnsSection, why: ReturnReason
 def _fee(section: ReturnsSection, percent: Decimal | None, unknown: bool) -> Fee:
     """The share that may be kept; while the reason is not known, up to the largest that any reason allows."""
     if unknown:
-        return Fee(most=max(Fraction(clause.percent) for clause in section.restocking_fee.values()))
-    return Fee(Fraction(percent or 0), Fraction(percent or 0))
+        return Fee(most=max(fraction_of(clause.percent) for clause in section.restocking_fee.values()))
+    return Fee(fraction_of(percent), fraction_of(percent))
 
 
 def _goods(request: RefundRequest, section: ReturnsSection) -> list[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from marketplace_rules.faults import FactsError
@@ -12,7 +11,7 @@ from marketplace_rules.money import Money
 from marketplace_rules.money.exact import half_up
 from marketplace_rules.policy.returns import OutboundShippingClause, Unsettled
 from marketplace_rules.policy.vocabulary import Party
-from marketplace_rules.returns.parts import Part, minor
+from marketplace_rules.returns.parts import Part, fraction_of, minor
 from marketplace_rules.returns.refund_facts import RefundRequest, over_refund
 
 OUTBOUND_SHIPPING = Rule(
@@ -164,7 +163,7 @@ def _shipping(treatment: str, cite: Citation | None, shipment: Shipment, place: 
 
 
 def _tax(amount: int, shipment: Shipment) -> int:
-    rate = Fraction(shipment.tax_percent or 0) / 100
+    rate = fraction_of(shipment.tax_percent)
     return half_up(amount * rate.numerator, rate.numerator + rate.denominator)
 
 

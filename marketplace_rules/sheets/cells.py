@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
 from marketplace_rules.faults import FactsError, Fault
+from marketplace_rules.messages import LANGUAGES, Words
+from marketplace_rules.policy.terms import folded
+from marketplace_rules.policy.vocabulary import Condition
 from marketplace_rules.sheets.columns import Column
 
 Cell = str | int | float | bool | date | None
@@ -19,8 +23,9 @@ _COMMA = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:,\d+)?", 
 _AMOUNT = re.compile(r"(?P<number>-?[\d.,'’\u00a0\u202f ]*\d)\s*(?P<currency>[A-Z]{3}|€)?")
 _FIGURE = re.compile(r"[\d.,'’\u00a0\u202f ]*\d")
 _MEASURE = re.compile(r"(?P<number>[\d.,'’\u00a0\u202f ]*\d)\s*(?P<unit>[a-z]{1,2})")
-_YES = frozenset({"yes", "oui", "true", "vrai", "1", "x"})
-_NO = frozenset({"no", "non", "false", "faux", "0"})
+# What spreadsheets write for true and false, in each language, beside its words for yes and no.
+_YES = frozenset({"true", "vrai", "verdadero", "verdadeiro", "wahr", "1", "x"})
+_NO = frozenset({"false", "faux", "falso", "falsch", "0"})
 
 
 def facts_of(
@@ -84,6 +89,8 @@ def _value(column: Column, cell: Cell, notation: Notation | None, currency: str 
             return _pairs(text)
         case "day":
             return cell.date() if isinstance(cell, datetime) else cell if isinstance(cell, date) else text.strip()
+    if column.key == "condition":
+        return _conditions().get(folded(text), text)
     return _weight(text, notation) if column.key == "weight" else text
 
 
@@ -159,8 +166,25 @@ def _weight(text: str, notation: Notation | None) -> str:
 
 
 def _flag(text: str) -> Any:
-    word = text.strip().casefold()
-    return True if word in _YES else False if word in _NO else text
+    word = folded(text)
+    yes, no = _yes_and_no()
+    return True if word in yes else False if word in no else text
+
+
+@cache
+def _yes_and_no() -> tuple[frozenset[str], frozenset[str]]:
+    """The words for yes and for no in every language, folded."""
+    yes, no = (
+        frozenset(folded(Words(language).say(key)) for language in LANGUAGES)
+        for key in ("outcome.pass", "outcome.fail")
+    )
+    return yes | _YES, no | _NO
+
+
+@cache
+def _conditions() -> dict[str, str]:
+    """The condition that each label of a template stands for, in every language, folded."""
+    return {folded(Words(language).label(each)): each.value for language in LANGUAGES for each in Condition}
 
 
 def _pairs(text: str) -> Mapping[str, str]:

@@ -90,6 +90,16 @@ ALIASES = {
     "vat": "vat_percent",
     "tva": "vat_percent",
     "moq": "minimum_order",
+    "referencia": "sku",
+    "referência": "sku",
+    "título": "name",
+    "cantidad": "stock",
+    "quantidade": "stock",
+    "iva": "vat_percent",
+    "artikelnummer": "sku",
+    "titel": "name",
+    "menge": "stock",
+    "mwst": "vat_percent",
 }
 ADDED = ("sheet.outcome", "sheet.score", "sheet.findings")
 _TABS = ("description", "usage", "characteristics", "composition")

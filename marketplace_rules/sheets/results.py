@@ -17,7 +17,8 @@ from marketplace_rules.listing.answers import ListingAnswer
 from marketplace_rules.listing.check import check_listing
 from marketplace_rules.listing.facts import Listing
 from marketplace_rules.listing.offer_facts import OperatorTables
-from marketplace_rules.messages import Words
+from marketplace_rules.messages import Verbatim, Words
+from marketplace_rules.messages.explanation import wording
 from marketplace_rules.messages.layout import table
 from marketplace_rules.messages.listing_words import field_name
 from marketplace_rules.policy import Policy
@@ -81,7 +82,7 @@ def field_or_root(pointer: str, words: Words) -> str:
         The beginning of a line.
     """
     try:
-        return words.say("sheet.field", name=field_name(pointer, words)) + " " if pointer else ""
+        return words.say("sheet.field", name=Verbatim(wording(field_name(pointer), words))) + " " if pointer else ""
     except KeyError:  # a field that there is not
         return f"{pointer[1:101]}: "
 
@@ -186,6 +187,6 @@ class Summary:
 
 def _name(first: str, words: Words) -> str:
     try:
-        return field_name(f"/{first}", words)
+        return wording(field_name(f"/{first}"), words)
     except KeyError:
         return first

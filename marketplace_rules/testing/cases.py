@@ -54,6 +54,11 @@ class Case:
     marketplace: str | None = None
     policy: str | None = None
 
+    @property
+    def name(self) -> str:
+        """The name of the file and of its folder, such as ``sipoko/case_day_of_delivery``."""
+        return f"{self.path.parent.name}/{self.path.stem}"
+
     def its_policy(self, otherwise: str | Path | None = None) -> Policy:
         """Load the policy that decides.
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from marketplace_rules.finding import Strength
 from marketplace_rules.policy import SHIPPED, Policy, PolicyError
-from marketplace_rules.policy.load import read_policy
+from marketplace_rules.policy.load import policy_of
 from marketplace_rules.testing.mending import Data, Path, leave_out, look_up, put
 
 _MOST_CHANGES = 4
@@ -36,7 +36,7 @@ def altered(name: str, changes: Mapping[str, Any]) -> Policy:
     >>> altered("sipoko", {"returns.window.any.days": 31}).editions[0].returns.window["any"].days
     31
     """
-    return read_policy(_altered(name, changes))
+    return policy_of(_altered(name, changes))
 
 
 def policies() -> st.SearchStrategy[Policy]:

@@ -15,6 +15,7 @@ from marketplace_rules.orders.basket_answers import (
     PriceCandidate,
     WarehouseValue,
 )
+from tests.messages.shown import shown
 
 EN, FR = Words("en"), Words("fr")
 EUR = "EUR"
@@ -58,7 +59,7 @@ def plain(lines: list[str]) -> list[str]:
 
 
 def test_a_basket_is_shown_beside_its_limits_item_by_item_and_warehouse_by_warehouse() -> None:
-    assert plain(basket_tables(BASKET, EN, {})) == [
+    assert plain(shown(basket_tables, BASKET, EN, {})) == [
         "",
         "Quantities",
         "ordered minimum maximum missing too many nearest possible left in stock",
@@ -68,30 +69,30 @@ def test_a_basket_is_shown_beside_its_limits_item_by_item_and_warehouse_by_wareh
         "goods minimum missing",
         "seller €9.00 €50.00 €41.00",
     ]
-    assert "new (seller) 99,5 100 – 0,5 – 100 1 234,5" in plain(basket_tables(BASKET, FR, {}))
+    assert "new (seller) 99,5 100 – 0,5 – 100 1 234,5" in plain(shown(basket_tables, BASKET, FR, {}))
 
 
 def test_columns_stand_under_their_heads() -> None:
-    head, row = basket_tables(BASKET, EN, {})[2:4]
+    head, row = shown(basket_tables, BASKET, EN, {})[2:4]
     assert head.index("minimum") + len("minimum") == row.index("100") + len("100")
 
 
 def test_an_unnamed_item_and_an_unnamed_warehouse_have_words() -> None:
     item = ItemQuantity(None, None, (0,), Decimal(1), None, None, None, None, None, None, None)
     value = BasketAnswer((item,), (WarehouseValue(None, Money("1.00", EUR), None, None),))
-    shown = plain(basket_tables(value, EN, {}))
-    assert "Item 1 – – – – – –" in shown
-    assert "– €1.00 – –" in shown
+    lines = plain(shown(basket_tables, value, EN, {}))
+    assert "Item 1 – – – – – –" in lines
+    assert "– €1.00 – –" in lines
 
 
 def test_nothing_is_shown_of_an_empty_answer() -> None:
-    assert basket_tables(BasketAnswer(), EN, {}) == []
-    assert price_tables(PriceAnswer(), EN, {}) == []
-    assert payment_tables(PaymentAnswer(), EN, {}) == []
+    assert shown(basket_tables, BasketAnswer(), EN, {}) == []
+    assert shown(price_tables, PriceAnswer(), EN, {}) == []
+    assert shown(payment_tables, PaymentAnswer(), EN, {}) == []
 
 
 def test_every_price_is_shown_with_whether_it_applies() -> None:
-    assert plain(price_tables(PRICE, EN, {})) == [
+    assert plain(shown(price_tables, PRICE, EN, {})) == [
         "",
         "Prices of one unit",
         "List price €10.00 applies; a lower price is charged",
@@ -109,19 +110,19 @@ def test_every_price_is_shown_with_whether_it_applies() -> None:
 
 def test_a_price_that_is_not_certain_is_not_said_to_be_undercut() -> None:
     candidate = PriceCandidate("list_price", Money("10.00", EUR), None, "yes")
-    assert plain(price_tables(PriceAnswer(candidates=(candidate,)), EN, {}))[-1] == "List price €10.00 applies"
+    assert plain(shown(price_tables, PriceAnswer(candidates=(candidate,)), EN, {}))[-1] == "List price €10.00 applies"
 
 
 def test_a_payment_shows_what_it_was_asked_about() -> None:
     answer = PaymentAnswer(method="bank_transfer", currency="EUR", status_needed="unknown to the labels")
-    assert plain(payment_tables(answer, FR, {})) == [
+    assert plain(shown(payment_tables, answer, FR, {})) == [
         "",
         "Paiement",
         "Mode de paiement virement",
         "Devise de la commande EUR",
         "Statut requis avant la préparation unknown to the labels",
     ]
-    assert len(payment_tables(PaymentAnswer(method="card"), EN, {})) == 3
+    assert len(shown(payment_tables, PaymentAnswer(method="card"), EN, {})) == 3
 
 
 def test_a_payment_of_which_the_page_requires_nothing_is_not_said_to_be_in_order() -> None:

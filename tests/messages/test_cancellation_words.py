@@ -10,26 +10,27 @@ from marketplace_rules.messages.cancellation_words import cancellation_answer, c
 from marketplace_rules.messages.words import Words
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer, ChangeAnswer, LineCancellation
 from marketplace_rules.policy.order_vocabulary import Instead
+from tests.messages.shown import shown
 
 EN, FR = Words("en"), Words("fr")
 
 
 def test_a_change_says_since_when_and_what_instead() -> None:
     value = ChangeAnswer("items", date(2024, 5, 6), (Instead.CANCEL, Instead.CONTACT_SUPPORT))
-    text = "\n".join(change_tables(value, EN, {}))
+    text = "\n".join(shown(change_tables, value, EN, {}))
     assert "6 May 2024" in text
     assert text.splitlines()[-1].strip() == "write to customer service, with the order’s reference"
-    assert "demander si ces articles peuvent être annulés" in "\n".join(change_tables(value, FR, {}))
-    assert change_tables(ChangeAnswer(), EN, {}) == []
+    assert "demander si ces articles peuvent être annulés" in "\n".join(shown(change_tables, value, FR, {}))
+    assert shown(change_tables, ChangeAnswer(), EN, {}) == []
 
 
 def test_a_cancellation_shows_the_first_day_and_the_e_mail_of_each_line() -> None:
     lines = (LineCancellation(0, not_received_from=date(2024, 5, 11)), LineCancellation(1, before=date(2024, 5, 7)))
-    text = cancellation_tables(CancellationAnswer(lines), EN, {"/lines/0": "Line 1", "/lines/1": "Line 2"})
+    text = shown(cancellation_tables, CancellationAnswer(lines), EN, {"/lines/0": "Line 1", "/lines/1": "Line 2"})
     assert [row.strip()[:6] for row in text[2:]] == ["Line 1", "Line 2"]
     assert text[2].endswith("11 May 2024")
     assert text[3].endswith("7 May 2024")
-    assert cancellation_tables(CancellationAnswer((LineCancellation(0),)), EN, {}) == []
+    assert shown(cancellation_tables, CancellationAnswer((LineCancellation(0),)), EN, {}) == []
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from tests.messages.languages import EVERYWHERE, FORMS
 
 PACKAGE = Path(marketplace_rules.__file__).parent
 LOCALES = PACKAGE / "messages" / "locales"
+FACES = ("dialogue", "marketplace_rules", "messages", "terminal")  # folders whose modules put keys together
 languages = pytest.mark.parametrize("language", LANGUAGES)
 translations = pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
 
@@ -74,6 +75,10 @@ def sentences(language: str) -> Iterator[tuple[str, str]]:
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def unfilled(text: str) -> str:
+    return re.sub(r"\{\w+\}", "", text)
 
 
 def is_sentence(key: str) -> bool:
@@ -126,7 +131,7 @@ def test_every_message_is_translated_and_none_is_a_guess(language: str) -> None:
 @translations
 def test_a_translation_is_not_a_copy_of_the_english(language: str) -> None:
     same = {key for key, text in texts(language).items() if text == texts("en")[key]}
-    same -= {key for key in same if all(re.fullmatch(r"\{\w+\}", text) for text in texts(language)[key])}
+    same -= {key for key in same if not any(re.search(r"[^\W\d_]", unfilled(text)) for text in texts(language)[key])}
     assert same <= FORMS[language].as_in_english
 
 
@@ -200,14 +205,15 @@ def test_every_other_message_is_used_by_a_face() -> None:
     known = {*RULE_KEYS, *(key for key in texts("en") if key.startswith(("facts.", "label.", "outcome.")))}
     known |= {f"answer.{question}.{outcome}" for question in QUESTIONS for outcome in Outcome}
     known |= {key for key in texts("en") if key.startswith(("rule.", "setting.", "area."))}  # test_comparison_words.py
-    texts_of_faces = list(written_by_faces())
+    known |= {key for key in texts("en") if key.startswith("lint.")}  # tests/linting/test_lint.py
+    texts_of_faces = [re.compile(text) for text in set(written_by_faces())]
     # The keys of first lines are put together from the question and a last part that its area's words choose.
     unused = {
         key
         for key in texts("en").keys() - known
         if not key.startswith(("field.", "help."))  # tested in test_listing_words.py
         and not any(
-            re.fullmatch(text, key.rpartition(".")[2] if key.startswith("answer.") else key) for text in texts_of_faces
+            text.fullmatch(key.rpartition(".")[2] if key.startswith("answer.") else key) for text in texts_of_faces
         )
     }
     assert unused == set(), "delete these messages"
@@ -219,7 +225,7 @@ def written_by_faces() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield re.escape(node.value)
-            elif isinstance(node, ast.JoinedStr) and path.parts[-2] in ("messages", "marketplace_rules"):
+            elif isinstance(node, ast.JoinedStr) and path.parts[-2] in FACES:
                 literal = [re.escape(p.value) if isinstance(p, ast.Constant) else "[a-z_]+" for p in node.values]
                 if any(len(part) > 4 and part != "[a-z_]+" for part in literal):
                     yield "".join(literal)
@@ -235,7 +241,7 @@ def test_a_message_is_made_of_sentences(language: str) -> None:
         assert "  " not in text, key
         if is_sentence(key):
             assert text.endswith((".", "?")), f"{language} {key} has no end: {text}"
-            assert text[0].isupper() or text[0] == "{", f"{language} {key} begins small: {text}"
+            assert text.lstrip("¿")[0].isupper() or text[0] == "{", f"{language} {key} begins small: {text}"
 
 
 @languages
@@ -258,7 +264,7 @@ def test_a_message_has_no_abbreviation_but_the_few_that_everybody_reads(language
 def test_a_message_leaks_no_internal_name(language: str) -> None:
     names = {rule.id for rule in RULES} | set(LISTED)
     for key, text in sentences(language):
-        plain = re.sub(r"\{\w+\}", "", text)
+        plain = unfilled(text)
         assert not re.search(r"\w_\w", plain), f"{language} {key}: {plain}"
         assert not [name for name in names if re.search(rf"\b{re.escape(name)}\b", plain) and "." in name], key
 
@@ -306,3 +312,31 @@ def test_french_elides_before_a_placeholder_only_where_that_is_safe() -> None:
     for key, text in sentences("fr"):
         for name in re.findall(r"\b(?:de|le|la|du) \{(\w+)\}", text):
             assert name in dates, f"fr {key}: {text}"
+
+
+def test_portuguese_has_no_space_inside_guillemets_and_no_words_of_brazil() -> None:
+    bad = re.compile(
+        r"«\s|\s»|\s[:;?!%]|\b(est\w+|fic\w+|vem|vêm) \w+(ando|endo|indo)\b"
+        r"|\b(arquivo|usuári|celular|cadastr|senha|tela\b|estoque|frete|registr|pedido de compra|endereço(?! Web))"
+        r"|\b(acç|direcç|selecç|excepç|recepç|óptim|factura|objectivo)",
+        re.IGNORECASE,
+    )
+    assert {key: text for key, text in sentences("pt-PT") if bad.search(text)} == {}
+
+
+def test_spanish_opens_every_question_and_sets_no_space_inside_quotation_marks() -> None:
+    bad = re.compile(r"« | »|\? ?\?|¿[^?]*(¿|$)|^[^¿]*\?")
+    assert {key: text for key, text in sentences("es") if bad.search(text.replace("«?»", ""))} == {}
+
+
+def test_german_has_its_own_quotation_marks() -> None:
+    assert {key: text for key, text in sentences("de") if re.search("[”«»]", re.sub("„[^„“]*“", "", text))} == {}
+    assert {key: text for key, text in sentences("de") if text.count("„") != text.count("“")} == {}
+
+
+def test_german_puts_no_duration_where_it_would_have_to_be_declined() -> None:
+    # Durations are written as they are named, "14 Tage"; after these words it would have to be "14 Tagen".
+    declined = re.compile(
+        r"\b(von|vor|in|nach|mit|seit|ab|bei|zu|aus|binnen|zwischen) \{\w+_(hours|days|weeks|months)\}"
+    )
+    assert {key: text for key, text in sentences("de") if declined.search(text)} == {}

@@ -14,6 +14,7 @@ from marketplace_rules.messages.report import report
 from marketplace_rules.messages.tables import tables
 from marketplace_rules.orders.handling_answers import HandlingAnswer, Limit
 from marketplace_rules.periods import Period
+from tests.messages.shown import shown
 
 DAY, FRIDAY, LAST = date(2024, 5, 7), date(2024, 5, 10), date(2024, 5, 11)
 IN_DAYS = Limit(None, Period(DAY, LAST, LAST), FRIDAY)
@@ -21,7 +22,7 @@ IN_HOURS = Limit(datetime.fromisoformat("2024-03-31T13:00:00+01:00"), None, date
 
 
 def lines(value: HandlingAnswer, language: str) -> list[str]:
-    return [line.replace("\u00a0", " ").replace("\u202f", " ") for line in tables(value, Words(language), {})]
+    return [line.replace("\u00a0", " ").replace("\u202f", " ") for line in shown(tables, value, Words(language), {})]
 
 
 def test_days_are_told_with_the_last_business_day_before_them() -> None:

@@ -19,6 +19,7 @@ from marketplace_rules.orders.payout_answers import Hold, PayoutAnswer, PayoutPa
 from marketplace_rules.policy import Policy
 from marketplace_rules.policy.order_vocabulary import OrderEvent
 from tests.golden import own_policy
+from tests.messages.shown import shown
 
 MONQUIBUS, SIPOKO, LEDGER = load_policy("monquibus"), load_policy("sipoko"), own_policy("ledger.toml")
 SALE = {"gross": "200.00 EUR", "commission_percent": 10, "other_fees": "0.00 EUR"}
@@ -127,7 +128,7 @@ LEDGER_ANSWER = PayoutAnswer(
 
 
 def test_the_ledger_is_one_table_of_what_how_much_and_until_when() -> None:
-    lines = payout_tables(LEDGER_ANSWER, Words("en"), {})
+    lines = shown(payout_tables, LEDGER_ANSWER, Words("en"), {})
     assert lines[:5] == [
         "",
         "Breakdown",
@@ -149,7 +150,7 @@ def test_money_held_for_several_reasons_is_told_once_and_a_reserve_apart() -> No
     eighty, forty = Money("80.00", "EUR"), Money("40.00", "EUR")
     for kept in (forty, eighty):
         holds = (Hold("bank_details", eighty), Hold("dispute", eighty), Hold("payout_reserve", kept))
-        rows = payout_tables(PayoutAnswer(holds=holds), Words("en"), {})[2:]
+        rows = shown(payout_tables, PayoutAnswer(holds=holds), Words("en"), {})[2:]
         amounts = [[cell for cell in row.split() if cell.startswith("€")] for row in rows]
         assert amounts == [["€80.00"], [], [f"€{kept.amount}"]]
 
@@ -157,10 +158,10 @@ def test_money_held_for_several_reasons_is_told_once_and_a_reserve_apart() -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_ledger_without_amounts_has_no_column_for_them(language: str) -> None:
     value = PayoutAnswer(holds=(Hold("dispute", clause="orders.payout_block"),))
-    [_, title, row] = payout_tables(value, Words(language), {})
-    assert title == {"en": "Why money is held", "fr": "Pourquoi l’argent est retenu"}[language]
+    [_, title, row] = shown(payout_tables, value, Words(language), {})
+    assert title == Words(language).say("payout.holds")
     assert len([cell for cell in row.split("  ") if cell.strip()]) == 3
 
 
 def test_nothing_known_is_shown_by_no_table() -> None:
-    assert payout_tables(PayoutAnswer(), Words("en"), {}) == []
+    assert shown(payout_tables, PayoutAnswer(), Words("en"), {}) == []

@@ -146,6 +146,9 @@ which is not a business day; the request is dated 14 May 2024.
   - The seller accepts returns for a change of mind.
       Acme, help for buyers – Returns [returns.reason.change_of_mind]
 
+What would change the answer
+  - Time to ask for a return – in time until 13 May 2024
+
 Dates
 """)
 
@@ -187,6 +190,9 @@ Reasons
   - The seller accepts returns for a change of mind.
       Acme, help for buyers – Returns [returns.reason.change_of_mind]
 
+What would change the answer
+  - Line 2 – time to ask for a return – in time until 12 February 2024
+
 Dates
   Line 1: Router – Warranty lasts until  31 July 2024
   Line 2 – Return to be asked for by     12 February 2024 (instead of 10 February 2024, which is not a business day)
@@ -206,6 +212,9 @@ On ne peut pas encore le dire : il manque des informations.
 Motifs
   - Quand l’article a-t-il été remis à l’acheteur ? La garantie court à partir de ce jour.
       Acme, help for buyers – Guarantee [returns.warranty]
+
+Ce qui peut changer la réponse une fois connu
+  - L’information /delivered_on
 
 Règlement : Acme, édition 2024, {DIGEST}"""
     )

@@ -21,6 +21,7 @@ from marketplace_rules.returns.answers import (
     TenderRefund,
     WarrantyAnswer,
 )
+from tests.messages.shown import shown
 
 TWENTY, TEN = Decimal(20), Decimal("5.5")
 
@@ -75,7 +76,7 @@ def written(text: str) -> list[str]:
 
 
 def test_a_breakdown_whose_rows_are_certain_has_one_column_of_amounts() -> None:
-    assert tables(CERTAIN, Words("en"), NAMES) == written(
+    assert shown(tables, CERTAIN, Words("en"), NAMES) == written(
         """
 Breakdown
                                         amount   VAT included
@@ -95,7 +96,7 @@ Back to
 
 
 def test_a_breakdown_in_french_is_aligned_over_its_unbreakable_spaces() -> None:
-    assert tables(CERTAIN, Words("fr"), {}) == written(
+    assert shown(tables, CERTAIN, Words("fr"), {}) == written(
         """
 Détail
                                              montant         dont TVA
@@ -115,7 +116,7 @@ Détail
 
 
 def test_a_breakdown_with_an_open_row_has_a_column_for_the_least_and_one_for_the_most() -> None:
-    assert tables(UNCERTAIN, Words("en"), {}) == written(
+    assert shown(tables, UNCERTAIN, Words("en"), {}) == written(
         """
 Breakdown
                                      at least    at most
@@ -126,7 +127,7 @@ Breakdown
   Refund                               €80.00  not known
 """
     )
-    assert tables(UNCERTAIN, Words("fr"), {}) == written(
+    assert shown(tables, UNCERTAIN, Words("fr"), {}) == written(
         """
 Détail
                                           au moins   au plus
@@ -151,16 +152,16 @@ Détail
 def test_amounts_show_every_digit_of_their_currency(amount: str, currency: str, english: str, french: str) -> None:
     money = Money(amount, currency)
     answer = RefundAnswer(money, money, (row("items", money, units=1),))
-    for language, shown in (("en", english), ("fr", french)):
-        *_, last = tables(answer, Words(language), {})
-        assert last.endswith(f"  {shown.replace('~', chr(0xA0)).replace('^', chr(0x202F))}")
+    for language, amount_shown in (("en", english), ("fr", french)):
+        *_, last = shown(tables, answer, Words(language), {})
+        assert last.endswith(f"  {amount_shown.replace('~', chr(0xA0)).replace('^', chr(0x202F))}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("digits", [1, 15, 26, 27, 40, 600])
 def test_an_amount_of_any_size_can_be_shown(language: str, digits: int) -> None:
     money = Money("9" * digits + ".99", "EUR")
-    lines = tables(RefundAnswer(money, money, (row("items", money, units=1),)), Words(language), {})
+    lines = shown(tables, RefundAnswer(money, money, (row("items", money, units=1),)), Words(language), {})
     assert "".join(c for c in lines[-1] if c in "0123456789") == "9" * (digits + 2)
 
 
@@ -168,7 +169,7 @@ def test_an_amount_of_any_size_can_be_shown(language: str, digits: int) -> None:
 @pytest.mark.parametrize("names", [{}, NAMES])
 def test_the_amounts_of_a_column_end_at_the_same_place(language: str, names: dict[str, str]) -> None:
     words = Words(language)
-    lines = tables(CERTAIN, words, names)[2 : 3 + len(CERTAIN.parts) + 1]
+    lines = shown(tables, CERTAIN, words, names)[2 : 3 + len(CERTAIN.parts) + 1]
     amounts = [words.figure(part.minimum) for part in CERTAIN.parts] + [words.figure(CERTAIN.total)]
     ends = {line.index(f" {amount}") + len(amount) for line, amount in zip(lines[1:], amounts, strict=True)}
     assert ends == {lines[0].index(words.say("refund.amount")) + len(words.say("refund.amount")) - 1}
@@ -177,19 +178,19 @@ def test_the_amounts_of_a_column_end_at_the_same_place(language: str, names: dic
 
 def test_an_answer_without_rows_has_no_table() -> None:
     zero = eur("0.00")
-    assert tables(RefundAnswer(zero, zero), Words("en"), {}) == []
+    assert shown(tables, RefundAnswer(zero, zero), Words("en"), {}) == []
 
 
 def test_the_tax_column_is_left_out_where_there_is_no_tax() -> None:
     answer = RefundAnswer(eur("5"), eur("5"), (row("items", eur("5"), eur("0"), TWENTY, line=0, units=1),))
-    assert tables(answer, Words("en"), {})[2].split() == ["amount"]
+    assert shown(tables, answer, Words("en"), {})[2].split() == ["amount"]
 
 
 def test_a_means_of_payment_that_has_no_words_is_shown_as_it_stands() -> None:
     answer = RefundAnswer(
         eur("5"), eur("5"), (row("items", eur("5"), units=1),), tenders=(TenderRefund("Multibanco", eur("5")),)
     )
-    assert tables(answer, Words("fr"), {})[-1] == "  Multibanco  5,00\xa0€"
+    assert shown(tables, answer, Words("fr"), {})[-1] == "  Multibanco  5,00\xa0€"
 
 
 # ---- dates ---------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from marketplace_rules.messages.sellers_words import (
 )
 from marketplace_rules.messages.words import Words
 from marketplace_rules.sellers.answers import ProtectionAnswer, ReplyAnswer, ReviewAnswer, SellerAnswer
+from tests.messages.shown import shown
 
 EN, FR = Words("en"), Words("fr")
 REGISTERED = {"step": "verify_account", "registered_on": "2024-05-16", "calendar": []}
@@ -23,7 +24,7 @@ REGISTERED = {"step": "verify_account", "registered_on": "2024-05-16", "calendar
 
 def test_a_seller_s_dates_contact_and_fee_have_tables_of_their_own() -> None:
     value = SellerAnswer("open_account", False, "help@example.org", date(2024, 5, 21), Money(0, "EUR"))
-    text = seller_tables(value, EN, {})
+    text = shown(seller_tables, value, EN, {})
     assert [line for line in text if line and not line.startswith(" ")] == [
         "Dates",
         "Whom to write to",
@@ -32,25 +33,27 @@ def test_a_seller_s_dates_contact_and_fee_have_tables_of_their_own() -> None:
     assert text[2].endswith("21 May 2024")
     assert text[5].strip() == "help@example.org"
     assert text[8].strip() == "€0.00"
-    assert "À qui écrire" in seller_tables(value, FR, {})
-    assert seller_tables(SellerAnswer(), EN, {}) == []
+    assert "À qui écrire" in shown(seller_tables, value, FR, {})
+    assert shown(seller_tables, SellerAnswer(), EN, {}) == []
 
 
 def test_an_answer_is_due_by_a_day_or_by_a_moment() -> None:
-    assert reply_tables(ReplyAnswer(date(2024, 5, 6)), EN, {})[-1].endswith("6 May 2024")
+    assert shown(reply_tables, ReplyAnswer(date(2024, 5, 6)), EN, {})[-1].endswith("6 May 2024")
     moment = read_facts(Message, {"received_at": "2024-05-07T10:00:00+02:00"}).received_at
-    assert "7 May 2024" in reply_tables(ReplyAnswer(None, moment), EN, {})[-1]
-    assert reply_tables(ReplyAnswer(), EN, {}) == []
+    assert "7 May 2024" in shown(reply_tables, ReplyAnswer(None, moment), EN, {})[-1]
+    assert shown(reply_tables, ReplyAnswer(), EN, {}) == []
 
 
 def test_what_can_be_reviewed_and_until_when_a_refund_could_be_asked_for() -> None:
-    assert [line.strip() for line in review_tables(ReviewAnswer(("seller", "item")), EN, {})[2:]] == [
+    assert [line.strip() for line in shown(review_tables, ReviewAnswer(("seller", "item")), EN, {})[2:]] == [
         "the seller",
         "the item",
     ]
-    assert review_tables(ReviewAnswer(), EN, {}) == []
-    assert protection_tables(ProtectionAnswer("late_request", date(2024, 6, 1)), EN, {})[-1].endswith("1 June 2024")
-    assert protection_tables(ProtectionAnswer(), EN, {}) == []
+    assert shown(review_tables, ReviewAnswer(), EN, {}) == []
+    assert shown(protection_tables, ProtectionAnswer("late_request", date(2024, 6, 1)), EN, {})[-1].endswith(
+        "1 June 2024"
+    )
+    assert shown(protection_tables, ProtectionAnswer(), EN, {}) == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from marketplace_rules.messages.timeline_words import WIDTH, timeline_tables
 from marketplace_rules.messages.words import Words
 from marketplace_rules.policy.order_vocabulary import OrderDay, Standing
 from marketplace_rules.policy.vocabulary import ReturnReason
+from tests.messages.shown import shown
 
 EN, FR = Words("en"), Words("fr")
 FIRST, LAST = date(2024, 5, 6), date(2024, 6, 5)
@@ -20,7 +21,7 @@ def known(what: OrderDay, on: date, **more: object) -> Milestone:
 
 
 def drawn(value: TimelineAnswer, words: Words = EN) -> list[str]:
-    return timeline_tables(value, words, {})
+    return shown(timeline_tables, value, words, {})
 
 
 def test_the_first_day_is_at_the_left_the_last_at_the_right_and_today_between() -> None:

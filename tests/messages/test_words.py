@@ -21,10 +21,10 @@ from marketplace_rules.policy import SHIPPED, load_policy, parse_policy
 from marketplace_rules.policy.vocabulary import Condition, GoodsState, Party, Remedy, ReturnReason
 from marketplace_rules.questions import QUESTIONS
 from marketplace_rules.returns.facts import ReturnLine, ReturnRequest
-from marketplace_rules.testing.cases import Case
-from tests.golden import FOLDER, cases, name_of, own_policy
+from tests.golden import FOLDER, Case, cases, own_policy
 
-EN, FR = Words("en"), Words("fr")
+EN, FR, DE = Words("en"), Words("fr"), Words("de")
+EVERY = [Words(code) for code in LANGUAGES]
 NBSP, NNBSP = "\u00a0", "\u202f"
 
 # ---- figures -------------------------------------------------------------------------------------------------------
@@ -71,6 +71,86 @@ def test_a_figure_is_written_as_the_language_writes_it(value: Any, name: str, en
     assert (loose(EN.figure(value, name)), loose(FR.figure(value, name))) == (loose(english), loose(french))
 
 
+@pytest.mark.parametrize(
+    ("value", "name", "german"),
+    [
+        (date(2024, 3, 1), "", "1. März 2024"),
+        (Money("1234.5", "EUR"), "", f"1.234,50{NBSP}€"),
+        (1, "limit_days", "1 Tag"),
+        (30, "limit_days", "30 Tage"),
+        (6, "cover_months", "6 Monate"),
+        (Decimal("12.5"), "fee_percent", f"12,5{NBSP}%"),
+        (1234567, "", "1.234.567"),
+        (("photo", "invoice"), "", "Foto und Rechnung"),
+        (("a", "b", "c"), "x_any", "a, b oder c"),
+        (("FR", "BE"), "wanted_country", "Frankreich oder Belgien"),
+    ],
+    ids=repr,
+)
+def test_a_figure_is_written_as_german_writes_it(value: Any, name: str, german: str) -> None:
+    assert DE.figure(value, name) == german
+
+
+@pytest.mark.parametrize(
+    ("values", "name", "spanish"),
+    [
+        (("a", "b"), "", "a y b"),
+        (("a", "b"), "x_any", "a o b"),
+        (("a", "b", "información"), "", "a, b e información"),
+        (("a", "Higiene"), "", "a e Higiene"),
+        (("a", "hielo"), "", "a y hielo"),
+        (("a", "Iones"), "", "a y Iones"),
+        (("información", "a"), "", "información y a"),
+        (("a", "información"), "x_any", "a o información"),
+        (("a", "otro"), "x_any", "a u otro"),
+        (("a", "hora"), "x_any", "a u hora"),
+        (("a", "otro"), "", "a y otro"),
+        ((7, 8), "x_any", "7 u 8"),
+        ((10, 11), "x_any", "10 u 11"),
+        ((109, 110), "x_any", "109 o 110"),
+        (("información",), "", "información"),
+        ((), "", ""),
+    ],
+)
+def test_a_spanish_list_avoids_the_same_sound_twice(values: tuple[Any, ...], name: str, spanish: str) -> None:
+    assert Words("es").figure(values, name) == spanish
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "portuguese"),
+    [
+        (date(2024, 3, 1), "", "1 de março de 2024"),
+        (Money("1234.5", "EUR"), "", f"1{NBSP}234,50{NBSP}€"),
+        (Decimal("12.5"), "fee_percent", "12,5%"),
+        (1234567, "", f"1{NBSP}234{NBSP}567"),
+        (0, "limit_days", "0 dias"),
+        (1, "limit_days", "1 dia"),
+        (14, "limit_days", "14 dias"),
+        (1, "cover_months", "1 mês"),
+        (6, "cover_months", "6 meses"),
+        (1, "minimum_hours", "1 hora"),
+        (24, "minimum_hours", "24 horas"),
+        (12, "maximum_weeks", "12 semanas"),
+        (("a", "b", "c"), "", "a, b e c"),
+        (("a", "b", "c"), "x_any", "a, b ou c"),
+        ("CZ", "found_country", "Chéquia"),
+        (("PL", "RO"), "wanted_country", "Polónia ou Roménia"),
+    ],
+    ids=repr,
+)
+def test_a_figure_is_written_as_portugal_writes_it(value: Any, name: str, portuguese: str) -> None:
+    assert loose(Words("pt-PT").figure(value, name)) == portuguese
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["_hours", "_days", "_weeks", "_months"])
+@pytest.mark.parametrize("count", [0, 1, 2, 14, Decimal("1.5")])
+def test_a_unit_of_time_is_written_in_full(count: int | Decimal, name: str, language: str) -> None:
+    text = Words(language).figure(count, name)
+    assert "duration" not in text
+    assert re.search(r"[^\W\d_]{3,}$", text), text
+
+
 def loose(text: str) -> str:
     """One kind of no-break space: releases of the locale data differ in its width, which is nobody's concern here."""
     return text.replace(NNBSP, NBSP).replace(f"KWD{NBSP}", "KWD")
@@ -95,13 +175,22 @@ def test_a_percentage_is_written_without_rounding(percent: Decimal, language: st
 
 @pytest.mark.parametrize(
     ("language", "count", "form"),
-    [("en", 0, 1), ("en", 1, 0), ("en", 2, 1), ("fr", 0, 0), ("fr", 1, 0), ("fr", 2, 1)],
+    [
+        *(("en", 0, 1), ("en", 1, 0), ("en", 2, 1)),
+        *(("fr", 0, 0), ("fr", 1, 0), ("fr", 2, 1)),
+        *(("de", 0, 1), ("de", 1, 0), ("de", 2, 1)),
+        *(("es", 0, 1), ("es", 1, 0), ("es", 2, 1)),
+        *(("pt-PT", 0, 1), ("pt-PT", 1, 0), ("pt-PT", 2, 1)),
+    ],
 )
 def test_nought_is_plural_in_english_and_singular_in_french(language: str, count: int, form: int) -> None:
     said = Words(language).say("returns.quantity.more_than_available", observed=count + 1, expected=count, count=count)
     units = {
         "en": ["at most 1 unit can", f"at most {count} units can"],
         "fr": [f"{count} unité au plus", f"{count} unités au plus"],
+        "de": ["1 Stück kann", f"{count} Stück können"],
+        "es": [f"{count} unidad.", f"{count} unidades."],
+        "pt-PT": [f"só {count} unidade ainda pode", f"no máximo, {count} unidades"],
     }
     assert units[language][form] in said
 
@@ -114,7 +203,7 @@ def test_one_is_never_written_with_a_plural(count: int, language: str) -> None:
         words.say("returns.quantity.more_than_available", observed=count + 1, expected=count, count=count),
         words.say("returns.quantity.available", observed=1, expected=count, count=count),
     ):
-        assert not re.search(r"\b1[ \u00a0](units|unités)\b", text), text
+        assert not re.search(r"\b1[ \u00a0](units|unités|Stück können|unidades)\b", text), text
 
 
 def test_the_figures_of_a_sentence_about_units_agree() -> None:
@@ -130,7 +219,12 @@ def test_a_region_does_not_change_the_language(name: str) -> None:
     assert Words(name).language == "fr"
 
 
-@pytest.mark.parametrize("name", ["", "xx", "english", "french", "-fr", "de"])
+@pytest.mark.parametrize("name", ["pt", "PT", "pt-PT", "pt_PT", "pt-BR"])
+def test_the_portuguese_is_that_of_portugal(name: str) -> None:
+    assert Words(name).language == "pt-PT"
+
+
+@pytest.mark.parametrize("name", ["", "xx", "english", "french", "-fr", "it"])
 def test_a_language_without_a_catalogue_is_refused(name: str) -> None:
     with pytest.raises(UnknownLanguage):
         Words(name)
@@ -140,7 +234,7 @@ def test_the_words_are_english_unless_asked_otherwise() -> None:
     assert Words().language == "en"
 
 
-@pytest.mark.parametrize("words", [EN, FR], ids=LANGUAGES)
+@pytest.mark.parametrize("words", EVERY, ids=LANGUAGES)
 def test_a_message_that_does_not_exist_is_an_error_and_not_its_key(words: Words) -> None:
     with pytest.raises(KeyError, match=r"returns\.window\.nowhere"):
         words.say("returns.window.nowhere")
@@ -148,7 +242,7 @@ def test_a_message_that_does_not_exist_is_an_error_and_not_its_key(words: Words)
         words.say("returns.window.nowhere", count=2)
 
 
-@pytest.mark.parametrize("words", [EN, FR], ids=LANGUAGES)
+@pytest.mark.parametrize("words", EVERY, ids=LANGUAGES)
 def test_a_sentence_without_one_of_its_figures_is_an_error(words: Words) -> None:
     with pytest.raises(KeyError, match="expected"):
         words.say("returns.warranty.lasts_until")
@@ -191,23 +285,25 @@ def assert_reads_well(text: str, language: str) -> None:
     assert text.endswith((".", "?")), f"no end: {text}"
     assert not re.search(r"\b(None|True|False|UNKNOWN)\b", text), f"Python speaks: {text}"
     assert not re.search(r"[a-z]_[a-z]|returns\.|policy\.|<|>|\(\)|\[", text), f"an internal name leaks: {text}"
-    if language == "fr":
+    if language != "en":
         english = r"defective|incomplete|buyer|seller|refund|repair|withdrawal|refurbished|warranty|damaged|\bthe\b"
         assert not re.search(english, text), f"English speaks: {text}"
+    if language == "es":
+        assert not re.search(r"\b(a|de) el\b", text, re.IGNORECASE), f"the article is not contracted: {text}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("case", cases(), ids=name_of)
-def test_every_finding_and_fault_of_every_golden_case_reads_well(case: Case, language: str) -> None:
-    words = Words(language)
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_every_finding_and_fault_of_every_golden_case_reads_well(case: Case) -> None:
     try:
         findings = case.decide().findings
     except FactsError as error:
         for fault in error.faults:
-            assert_ends(words.fault(fault))
+            for words in EVERY:
+                assert_ends(words.fault(fault))
     else:
         for finding in findings:
-            assert_reads_well(words.finding(finding), language)
+            for words in EVERY:
+                assert_reads_well(words.finding(finding), words.language)
 
 
 def assert_ends(text: str) -> None:
@@ -290,12 +386,12 @@ def test_whatever_is_asked_what_is_found_reads_well(asked: tuple[str, dict[str, 
         pass
     except FactsError as error:
         for fault in error.faults:
-            assert_ends(EN.fault(fault))
-            assert_ends(FR.fault(fault))
+            for words in EVERY:
+                assert_ends(words.fault(fault))
     else:
         for finding in decision.findings:
-            assert_reads_well(EN.finding(finding), "en")
-            assert_reads_well(FR.finding(finding), "fr")
+            for words in EVERY:
+                assert_reads_well(words.finding(finding), words.language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -349,8 +445,8 @@ def test_nonsense_in_any_field_is_refused_in_words(nonsense: object) -> None:
             read_facts(ReturnRequest, facts)
         except FactsError as error:
             for fault in error.faults:
-                assert_ends(EN.fault(fault))
-                assert_ends(FR.fault(fault))
+                for words in EVERY:
+                    assert_ends(words.fault(fault))
 
 
 def test_too_many_lines_are_refused_in_words() -> None:
@@ -384,14 +480,14 @@ def test_text_that_holds_no_facts_is_refused_in_words(read: Any, text: str) -> N
         read(text)
     except FactsError as error:
         for fault in error.faults:
-            assert_ends(EN.fault(fault))
-            assert_ends(FR.fault(fault))
+            for words in EVERY:
+                assert_ends(words.fault(fault))
             assert "sys." not in EN.fault(fault)
 
 
 def test_the_years_that_a_day_may_lie_in_are_told_as_they_are() -> None:
     fault = Fault("/requested_on", "no_such_day", (("found", "1815-06-18"),))
-    for words in (EN, FR):
+    for words in EVERY:
         assert {str(FIRST_YEAR), str(LAST_YEAR)} <= set(re.findall(r"\b\d{4}\b", words.fault(fault)))
 
 
@@ -399,7 +495,7 @@ def test_a_misspelt_code_is_corrected_to_a_code_and_not_to_its_label() -> None:
     # Whoever writes facts has to know what to write.
     with pytest.raises(FactsError) as caught:
         read_facts_json(ReturnRequest, '{"reasons": ["defectiv"]}')
-    for words in (EN, FR):
+    for words in EVERY:
         said = words.fault(caught.value.faults[0])
         assert "ordered_by_mistake" in said
         assert re.search(r"\bdefective\b", said.rpartition(". ")[2])

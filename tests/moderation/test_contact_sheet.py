@@ -8,7 +8,7 @@ from marketplace_rules import load_policy
 from marketplace_rules.images.eligibility import image_eligibility
 from marketplace_rules.images.facts import Gallery, ImageFacts
 from marketplace_rules.images.inspect import inspect_image
-from marketplace_rules.messages import Words
+from marketplace_rules.messages import LANGUAGES, Words
 from marketplace_rules.moderation.contact_sheet import contact_sheet, exhibits, measurements
 from tests.images.corpus import JPEG
 
@@ -47,7 +47,7 @@ def sheet(*images: ImageFacts, language: str = "en", each: bool = False) -> Page
     return Page(contact_sheet("Twoosk", None if each else decision, shown, Words(language)))
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_picture_is_shown_with_what_was_found(language: str) -> None:
     front = inspect_image(JPEG, {"file_name": "front.jpg"})
     page = sheet(front, ImageFacts(file_name="small.png", width=30, height=30), language=language)

@@ -87,10 +87,10 @@ def truths(draw: st.DrawFn) -> dict[str, Any]:
 def naive(truth: dict[str, Any]) -> str:
     """Answer in the plainest way, for days that all differ where it matters."""
     asked, left, came = truth["requested_on"], truth["dispatched_on"], truth["delivered_on"]
-    early = not truth["preparation_started"] and asked < truth["dispatch_email_at"]
+    has_come = came is not None and came <= asked
+    early = not truth["preparation_started"] and asked < truth["dispatch_email_at"] and not has_come
     if early:
         return "pass"
-    has_come = came is not None and came <= asked
     if not has_come and (asked - left).days > 30:
         return "pass"
     return "review" if has_come and (came - left).days > 30 else "fail"

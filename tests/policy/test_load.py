@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from marketplace_rules.policy import SHIPPED, PolicyError, PolicyFault, load_policy, parse_policy
-from marketplace_rules.policy.load import read_policy
+from marketplace_rules.policy.load import policy_of
 
 ABOUT = """\
 marketplace = "acme"
@@ -289,8 +289,6 @@ def test_the_error_survives_a_trip_between_processes() -> None:
 
 
 def test_plain_data_are_read_and_refused_as_the_text_of_their_file_is() -> None:
-    assert read_policy(tomllib.loads(ONE)) == parse_policy(ONE)
+    assert policy_of(tomllib.loads(ONE)) == parse_policy(ONE)
     with pytest.raises(PolicyError, match=r"no calendar 'XX'"):
-        read_policy(
-            tomllib.loads(ONE.replace("days = 10", 'days = 10\nlast_day = "next_business_day"\ncalendar = "XX"'))
-        )
+        policy_of(tomllib.loads(ONE.replace("days = 10", 'days = 10\nlast_day = "next_business_day"\ncalendar = "XX"')))

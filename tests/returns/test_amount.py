@@ -64,7 +64,7 @@ def costed(*costs: Cost, earlier: int = 0, recorded: bool = True) -> Charges:
 
 
 def fee_of(percent: Decimal | None) -> Fee:
-    return Fee(Fraction(percent or 0), Fraction(percent or 0))
+    return Fee(Fraction(percent or 0) / 100, Fraction(percent or 0) / 100)
 
 
 def tax(percent: Any, kind: str = "included") -> dict[str, Any]:
@@ -394,7 +394,7 @@ def _fee_on(given: dict[str, Any], percent: Decimal) -> int:
 
 
 def test_a_fee_that_is_not_known_yet_lies_between_the_least_and_the_most() -> None:
-    parts, _ = item_parts(order(line()), costed(Cost(10000, 0)), Fee(Fraction(0), Fraction(15)), None)
+    parts, _ = item_parts(order(line()), costed(Cost(10000, 0)), Fee(Fraction(0), Fraction(15, 100)), None)
     assert [(part.what, part.least, part.most) for part in parts] == [
         ("items", 10000, 10000),
         ("restocking_fee", -1500, 0),

@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marketplace_rules.messages import LANGUAGES, Words
+from marketplace_rules.policy.vocabulary import Condition
 from marketplace_rules.sheets.cells import facts_of, number_of, text_of
 from marketplace_rules.sheets.columns import COLUMNS
 
+LANGUAGES_AND_WORDS = [pytest.param(Words(language), id=language) for language in LANGUAGES]
 BY_KEY = {column.key: column for column in COLUMNS}
 
 
@@ -176,3 +179,29 @@ def test_text_is_written_as_people_read_it() -> None:
         "2026-03-01T10:00:00",
         "x",
     ]
+
+
+@pytest.mark.parametrize("words", LANGUAGES_AND_WORDS)
+def test_yes_and_no_are_read_in_every_language(words: Words) -> None:
+    for said, meant in (("outcome.pass", True), ("outcome.fail", False)):
+        assert read("online", words.say(said)) is meant
+        assert read("online", f" {words.say(said).upper()} ") is meant
+
+
+@pytest.mark.parametrize(
+    ("cell", "flag"), [("VERDADERO", True), ("si", True), ("x", True), ("FALSO", False), (0, False)]
+)
+def test_yes_and_no_are_read_as_spreadsheets_write_them(cell: Any, flag: bool) -> None:
+    assert read("online", cell) is flag
+
+
+def test_a_word_that_is_neither_yes_nor_no_is_left_for_the_facts_to_refuse() -> None:
+    assert read("online", "perhaps") == "perhaps"
+
+
+@pytest.mark.parametrize("words", LANGUAGES_AND_WORDS)
+@pytest.mark.parametrize("condition", Condition)
+def test_a_condition_is_read_as_a_template_offers_it(condition: Condition, words: Words) -> None:
+    assert read("condition", words.label(condition)) == condition
+    assert read("condition", words.label(condition).capitalize()) == condition
+    assert read("condition", "as good as new") == "as good as new"

@@ -8,6 +8,7 @@ from marketplace_rules import FactsError, Listing, load_policy
 from marketplace_rules.messages import LANGUAGES, Words
 from marketplace_rules.policy import SHIPPED
 from marketplace_rules.policy.listing import ListingSection
+from marketplace_rules.policy.terms import folded
 from marketplace_rules.sheets.columns import (
     ALIASES,
     COLUMNS,
@@ -34,6 +35,17 @@ def test_no_name_stands_for_two_columns() -> None:
         names = [Words(language).say(f"field.{column.key}") for column in COLUMNS]
         assert len(set(names)) == len(names)
         assert not added_names() & set(map(str.casefold, names))
+
+
+def test_no_name_stands_for_one_column_in_one_language_and_for_another_in_the_next() -> None:
+    meant: dict[str, set[str]] = {}
+    for column in COLUMNS:
+        for name in (column.key, *(Words(language).say(f"field.{column.key}") for language in LANGUAGES)):
+            meant.setdefault(folded(name), set()).add(column.key)
+    for alias, key in ALIASES.items():
+        meant.setdefault(folded(alias), set()).add(key)
+    assert {name: keys for name, keys in meant.items() if len(keys) > 1} == {}
+    assert not added_names() & meant.keys()
 
 
 def test_a_column_leads_to_a_field_of_a_listing() -> None:
@@ -73,7 +85,7 @@ def test_stock_is_where_the_marketplace_has_it() -> None:
 @pytest.mark.parametrize(
     ("names", "fault"),
     [
-        (["Nmae"], "/Nmae: unknown_column (suggestion=name)"),
+        (["Wieght"], "/Wieght: unknown_column (suggestion=weight)"),
         (["=1+1"], "/=1+1: unknown_column"),
         (["Name", "NOM"], "/NOM: repeated_column"),
         (["", " "], "/: no_header"),

@@ -7,7 +7,7 @@ from hypothesis import Phase, find, given, settings
 
 from marketplace_rules import Policy, load_policy
 from marketplace_rules.policy import SHIPPED, PolicyError
-from marketplace_rules.policy.load import read_policy
+from marketplace_rules.policy.load import policy_of
 from marketplace_rules.testing import altered, policies, policy_data
 
 NOT_SHRUNK = settings(phases=[Phase.generate])
@@ -24,7 +24,7 @@ def test_policies_load_and_have_editions(policy: Policy) -> None:
 @settings(max_examples=15)
 @given(policy_data())
 def test_their_data_load(data: dict[str, Any]) -> None:
-    assert read_policy(data).marketplace in SHIPPED
+    assert policy_of(data).marketplace in SHIPPED
 
 
 def test_some_differ_from_what_ships_and_the_plainest_ships() -> None:

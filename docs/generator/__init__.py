@@ -1,0 +1,1 @@
+"""The pages that follow from the package: from code, editions and golden cases."""
