@@ -12,14 +12,10 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
-from hypothesis import assume
 from hypothesis import strategies as st
 
-from marketplace_rules.facts import read_facts
-from marketplace_rules.faults import FactsError
 from marketplace_rules.policy.clause import Clause
 from marketplace_rules.policy.vocabulary import ReturnReason
-from marketplace_rules.returns.facts import ReturnLine, ReturnRequest, WarrantyClaim
 
 Data = dict[str, Any]
 C = TypeVar("C", bound=Clause)
@@ -232,26 +228,3 @@ def claim_data(draw: st.DrawFn) -> Data:
     if draw(st.sampled_from([True, True, False])):
         data.pop("covered", None)
     return data
-
-
-@st.composite
-def _read(draw: st.DrawFn, model: type[Any], data: st.SearchStrategy[Data]) -> Any:
-    try:
-        return read_facts(model, draw(data))
-    except FactsError:
-        assume(False)
-
-
-def return_requests() -> st.SearchStrategy[ReturnRequest]:
-    """Requests that can be, with facts left out."""
-    return _read(ReturnRequest, return_data())
-
-
-def return_lines() -> st.SearchStrategy[ReturnLine]:
-    """Lines of a request."""
-    return _read(ReturnLine, declared_months.flatmap(line_truths))
-
-
-def warranty_claims() -> st.SearchStrategy[WarrantyClaim]:
-    """Claims that can be, with facts left out."""
-    return _read(WarrantyClaim, claim_data())

@@ -26,7 +26,8 @@ from marketplace_rules.returns.answers import ReturnAnswer
 from marketplace_rules.returns.cover import warranty
 from marketplace_rules.returns.eligibility import return_eligibility
 from marketplace_rules.returns.facts import ReturnRequest
-from tests.strategies import MARKETPLACES, return_requests, warranty_claims
+from marketplace_rules.testing import return_requests, warranty_claims
+from tests.strategies import MARKETPLACES
 
 DAY = date(2026, 5, 20)
 
@@ -50,7 +51,7 @@ def with_figure(figure: object) -> Decision[Any]:
 # ---- out and back ----------------------------------------------------------------------------------------------------
 
 
-@given(return_requests(), warranty_claims())
+@given(return_requests(load_policy("twoosk")), warranty_claims(load_policy("twoosk")))
 def test_every_decision_comes_back_equal_and_is_written_the_same_again(request: Any, claim: Any) -> None:
     for decision in (*on_each_marketplace(request), warranty(claim, load_policy("twoosk"))):
         text = to_json(decision)

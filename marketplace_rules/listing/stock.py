@@ -173,5 +173,6 @@ def opening_catalogue(clause: CatalogueClause | None, products: int | None) -> F
     if products is None:
         return OPENING_CATALOGUE.found("not_told", clause.citation, pointer=at)
     code = "small" if products < clause.fewest else "rather_small" if products < clause.enough else "large_enough"
-    args: dict[str, Any] = {"observed": products, "expected": clause.fewest, "enough": clause.enough, "count": products}
+    wanted = clause.enough if code == "rather_small" else clause.fewest
+    args: dict[str, Any] = {"observed": products, "expected": wanted, "enough": clause.enough, "count": products}
     return OPENING_CATALOGUE.found(code, clause.citation, pointer=at, level=Level.NOTE, **args)

@@ -143,6 +143,9 @@ class Policy(Stipulation):
     language: LanguageCode = "en"
     editions: tuple[Edition, ...]
 
+    def __repr__(self) -> str:
+        return f"<policy {self.marketplace!r}, {self.digest[:12]}>"  # its clauses fill pages
+
     @cached_property
     def digest(self) -> str:
         """The sha256 of the whole policy's canonical JSON, in hexadecimal."""

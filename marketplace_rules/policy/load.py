@@ -78,7 +78,25 @@ def parse_policy(text: str) -> Policy:
     Raises:
         PolicyError: Naming every fault with its key path and, for a misspelt key, the one probably meant.
     """
-    policy = _parse(text)
+    return _with_calendars(_parse(text))
+
+
+def policy_of(content: Mapping[str, Any]) -> Policy:
+    """Make a policy of plain data.
+
+    Args:
+        content: What its TOML file holds; shares are whole numbers or Decimals.
+
+    Returns:
+        The policy, compiled.
+
+    Raises:
+        PolicyError: As for ``parse_policy``.
+    """
+    return _with_calendars(_built(*_in_editions(content)))
+
+
+def _with_calendars(policy: Policy) -> Policy:
     # A calendar is looked up now, not when the first buyer asks; the shipped ones are looked up by the tests,
     # because the calendars take longer to import than everything else together.
     faults = [*calendar_faults(policy)]
@@ -88,7 +106,10 @@ def parse_policy(text: str) -> Policy:
 
 
 def _parse(text: str) -> Policy:
-    content, single = parse_toml(text)
+    return _built(*parse_toml(text))
+
+
+def _built(content: Mapping[str, Any], single: bool) -> Policy:
     try:
         policy = Policy.model_validate(content)
     except ValidationError as error:
@@ -117,8 +138,12 @@ def parse_toml(text: str) -> tuple[dict[str, Any], bool]:
         raise PolicyError([PolicyFault("", f"it is not TOML: {error}")]) from None
     except (ValueError, ArithmeticError):
         raise PolicyError([PolicyFault("", "it is not TOML that can be used: a number has too many digits")]) from None
+    return _in_editions(content)
+
+
+def _in_editions(content: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
     single = "editions" not in content
-    return (_with_editions(content) if single else content), single
+    return (_with_editions(content) if single else dict(content)), single
 
 
 def _with_editions(content: Mapping[str, Any]) -> dict[str, Any]:

@@ -422,3 +422,8 @@ def test_a_window_of_the_warranty_s_length_needs_a_warranty(policy: Policy) -> N
     for found in policy.editions:
         if any(window.period == "warranty" for window in found.returns.window.values()):
             assert found.returns.warranty is not None
+
+
+def test_a_policy_does_not_spill_its_clauses() -> None:
+    policy = load_policy("sipoko")
+    assert repr(policy) == f"<policy 'sipoko', {policy.digest[:12]}>"

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import pickle
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from marketplace_rules.policy import SHIPPED, PolicyError, PolicyFault, load_policy, parse_policy
+from marketplace_rules.policy.load import policy_of
 
 ABOUT = """\
 marketplace = "acme"
@@ -284,3 +286,9 @@ def test_the_error_survives_a_trip_between_processes() -> None:
     copy = pickle.loads(pickle.dumps(caught.value))
     assert copy.faults == caught.value.faults
     assert str(copy) == str(caught.value)
+
+
+def test_plain_data_are_read_and_refused_as_the_text_of_their_file_is() -> None:
+    assert policy_of(tomllib.loads(ONE)) == parse_policy(ONE)
+    with pytest.raises(PolicyError, match=r"no calendar 'XX'"):
+        policy_of(tomllib.loads(ONE.replace("days = 10", 'days = 10\nlast_day = "next_business_day"\ncalendar = "XX"')))
