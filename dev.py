@@ -33,7 +33,14 @@ STRAY |= {"PIP_ROOT", "PIP_PYTHON", "PIP_NO_DEPS", "PIP_NO_BUILD_ISOLATION"}
 PIP_SETTINGS = {"PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 DOCS = ["sphinx-build -q -W -n docs docs/_build/html", "python docs/links.py docs/_build/html"]
-CHECKS = ["ruff check .", "ruff format --check .", "mypy", "lint-imports --no-logo", *DOCS, "pytest -n auto --dist worksteal"]
+CHECKS = [
+    "ruff check .",
+    "ruff format --check .",
+    "mypy",
+    "lint-imports --no-logo",
+    *DOCS,
+    "pytest -n auto --dist worksteal",
+]
 
 ADVICE = f"""dev.py: {BASE} has neither a complete venv nor a pip to fill .venv with. On Debian and Ubuntu:
     apt install python3-venv
