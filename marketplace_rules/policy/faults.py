@@ -207,7 +207,9 @@ def _keys_beside(loc: tuple[int | str, ...]) -> list[str]:
         fields = model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
         model = _model_inside(fields[key].annotation if key in fields else model)
     keys = list(model.model_fields) if model else []
-    return [*keys, *Policy.model_fields] if len(loc) <= 3 else keys  # one edition writes its keys beside the policy's
+    if len(loc) <= 3:  # one edition writes its keys beside the policy's
+        keys += Policy.model_fields
+    return [key for key in keys if key != loc[-1]]  # a key of the policy that stands in an edition of several
 
 
 def _model_inside(annotation: Any) -> Any:
