@@ -4,8 +4,8 @@
 - A block whose first line names a file of the repository in a comment is an excerpt of it; `…` leaves lines out.
 - A block whose first line names any other file is that file: it is there for the commands of its page.
 - Any other TOML holds tables of an edition.
-- A command is run in a folder of its page's own, beside a copy of examples/, and prints what the page shows; lines may be
-  piped into it by printf.
+- A command is run in a folder of its page’s own, beside a copy of examples/, and prints what the page shows; lines
+  may be piped into it by printf.
 - Anything else that is shown has a language of its own, so that nothing escapes by accident.
 """
 
