@@ -67,3 +67,19 @@ def test_a_misspelt_reason_is_one_fault_and_suggests_the_reason() -> None:
     assert [(path, meant) for path, _, meant in faults(f"[returns.window.defectiv]\ndays = 3\n{CITED}")] == [
         ("returns.window.defectiv", "defective")
     ]
+
+
+def test_a_key_that_stands_in_the_wrong_place_of_several_editions_suggests_none_of_the_policy() -> None:
+    text = """
+marketplace = "acme"
+name = "Acme"
+
+[[editions]]
+id = "only"
+language = "en"
+read_on = 2026-01-05
+sources = {}
+"""
+    with pytest.raises(PolicyError) as caught:
+        parse_policy(text)
+    assert [(f.path, f.suggestion) for f in caught.value.faults] == [("editions.0.language", None)]
