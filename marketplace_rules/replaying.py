@@ -148,7 +148,7 @@ def replay_line(number: int, line: str | bytes, policy: Policy | None = None) ->
         facts = read_facts(question.facts, kept.facts)
         decision = question.decide(facts, used, as_of=kept.decision.as_of)
     except FactsError as error:
-        lacking = _lacking({fault.pointer for fault in error.faults}, kept.left_out)
+        lacking = _around({fault.pointer for fault in error.faults}, kept.left_out)
         return told(Result.FACTS_LEFT_OUT if lacking else Result.FACTS_REFUSED, lacking=lacking, reason=str(error))
     except NoPolicyInForce as error:
         return told(Result.NO_POLICY, reason=str(error))
@@ -158,6 +158,8 @@ def replay_line(number: int, line: str | bytes, policy: Policy | None = None) ->
         return told(Result.SAME, decision=decision)
     looked_for = {place for _, *both in changed for found in both for f in found for place in (f.pointer, *f.missing)}
     lacking = _lacking(looked_for, kept.left_out)
+    if not lacking and library is None and decision.policy == kept.decision.policy:
+        lacking = kept.left_out  # nothing else is other than it was
     result = Result.FACTS_LEFT_OUT if lacking else Result.DIFFERS
     return told(result, decision=decision, differences=differences, lacking=lacking)
 
@@ -169,6 +171,12 @@ def _shipped(marketplace: str) -> Policy | None:
 def _lacking(pointers: set[str], left_out: tuple[str, ...]) -> tuple[str, ...]:
     """What was left out at one of the places, or above it."""
     return tuple(out for out in left_out if any(f"{pointer}/".startswith(f"{out}/") for pointer in pointers))
+
+
+def _around(pointers: set[str], left_out: tuple[str, ...]) -> tuple[str, ...]:
+    """What was left out at one of the places, above it, or within it: an amount without its currency is at fault."""
+    within = {out for out in left_out for pointer in pointers if out.startswith(f"{pointer}/")}
+    return _lacking(pointers | within, left_out)
 
 
 def _differences(before: Decision[Any], after: Decision[Any], changed: tuple[_Changed, ...]) -> Iterator[Difference]:

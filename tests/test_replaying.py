@@ -57,6 +57,23 @@ def test_another_citation_of_the_same_answer_is_no_difference() -> None:
     assert replay_line(1, LINE, reworded).result is Result.SAME
 
 
+def test_facts_that_are_refused_for_the_part_that_was_left_out_are_told_as_left_out() -> None:
+    basket = Basket(lines=({"item": "A1", "quantity": 1, "unit_price": "30.00 EUR"},))
+    line = to_json_line(
+        record(minimums(basket, load_policy("twoosk")), basket, leave_out=["/lines/*/unit_price/amount"])
+    )
+    again = replay_line(1, line)
+    assert (again.result, again.lacking) == (Result.FACTS_LEFT_OUT, ("/lines/0/unit_price/amount",))
+
+
+def test_what_was_left_out_is_all_that_can_differ_under_the_policy_that_had_decided() -> None:
+    request = ReturnRequest(delivered_on="2025-05-30", requested_on="2025-06-16", calendar="PT-11")
+    decision = return_eligibility(request, load_policy("monquibus"))
+    again = replay_line(1, to_json_line(record(decision, request, leave_out=["/calendar"])))
+    assert again.differences
+    assert (again.result, again.lacking) == (Result.FACTS_LEFT_OUT, ("/calendar",))
+
+
 def test_without_a_policy_the_one_that_ships_decides() -> None:
     assert [again.result for again in replay([LINE, "", "  \n", LINE])] == [Result.SAME, Result.SAME]
     own = replace(LATE, policy=replace(LATE.policy, marketplace="elsewhere"))
