@@ -160,6 +160,8 @@ def read_record(line: str | bytes) -> Record:
         follows = _id(decision, kept.facts, kept.left_out)
     except RecordError:
         raise
+    except RecursionError:
+        raise RecordError("not a record: something in it is nested too deeply") from None
     except (FactsError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as error:
         raise RecordError(f"not a record: {type(error).__name__}: {error}") from None
     if follows != kept.id:
