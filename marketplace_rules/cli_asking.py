@@ -143,15 +143,16 @@ def offer(
         try:
             save(now.case, path, command)
         except FileExistsError:
-            person.tell(words.say("dialogue.there_already", path=Verbatim(str(path))))
+            said = words.say("dialogue.there_already", path=Verbatim(str(path)))
         except OSError as error:
             reason = Verbatim(error.strerror or type(error).__name__)
-            person.tell(words.say("dialogue.not_saved", path=Verbatim(str(path)), reason=reason))
+            said = words.say("dialogue.not_saved", path=Verbatim(str(path)), reason=reason)
         else:
             person.tell(words.say("dialogue.saved", command=Verbatim(command)))
             return
         if target is not None:
-            refuse(words.say("dialogue.there_already", path=Verbatim(str(path))))
+            refuse(said)
+        person.tell(said)
 
 
 def told_apart(question: Question[Any, Any], now: Standing, words: Words) -> str:

@@ -86,7 +86,7 @@ def table_of(question: Question[Any, Any], file: IO[bytes], words: Words) -> Ite
         The cases, as they are asked for.
 
     Raises:
-        FactsError: If the first row names a field that there is not.
+        FactsError: If the first row names a field that there is not, or one twice.
     """
     text = (line.decode("utf-8-sig" if number == 0 else "utf-8") for number, line in enumerate(_lines(file)))
     try:
@@ -97,6 +97,8 @@ def table_of(question: Question[Any, Any], file: IO[bytes], words: Words) -> Ite
         unknown = [p for p in pointers if field_at(question.facts, p) is None]
         if unknown or not pointers:
             raise FactsError([Fault(p, "unknown_field") for p in unknown] or [Fault("", "no_header")])
+        if repeated := [p for p in dict.fromkeys(pointers) if pointers.count(p) > 1]:
+            raise FactsError([Fault(p, "repeated_column") for p in repeated])
         for row in rows:
             if any(cell.strip() for cell in row):
                 yield _row(rows.line_num, row, pointers, question, words)
@@ -109,6 +111,8 @@ def table_of(question: Question[Any, Any], file: IO[bytes], words: Words) -> Ite
 def _row(number: int, row: list[str], pointers: list[str], question: Question[Any, Any], words: Words) -> Line:
     data: dict[str, Any] = {}
     faults: list[Fault] = []
+    if any(cell.strip() for cell in row[len(pointers) :]):  # as of an amount whose comma parts the cells
+        faults.append(Fault("", "extra_cells", (("found", len(row)), ("expected", len(pointers)))))
     for pointer, cell in zip(pointers, row, strict=False):
         field = field_at(question.facts, pointer)
         if field is None or not cell.strip():
@@ -145,13 +149,18 @@ def answer_each(
 
     Returns:
         The exit status: the worst of all.
+
+    Raises:
+        FactsError: If there is no case at all.
     """
     seen = set()
     for case in cases:
         status, line = _answer(question, policy, case, words, as_of, keep, as_json=as_json)
         seen.add(status)
         click.echo(line)
-    return next(status for status in _WORST_FIRST if status in (seen or {BAD_INPUT}))
+    if not seen:
+        raise FactsError([Fault("", "no_facts")])
+    return next(status for status in _WORST_FIRST if status in seen)
 
 
 def _answer(

@@ -142,6 +142,8 @@ def test_a_table_has_a_case_in_each_row(tmp_path: Path) -> None:
         (b"", "/:"),
         (b"reasons\n\xff\n", "UTF-8"),
         (b'reasons\n"open\n', "/:"),
+        (b"reasons\n", "/: There are no facts in it."),
+        (b"reasons,delivered_on,/reasons\na,b,c\n", "/reasons: This column is there twice."),
     ],
 )
 def test_a_table_that_cannot_be_read_is_refused(content: bytes, named: str, tmp_path: Path) -> None:
@@ -149,6 +151,23 @@ def test_a_table_that_cannot_be_read_is_refused(content: bytes, named: str, tmp_
     result = ask(str(path))
     assert result.exit_code == 2
     assert named in result.stderr
+
+
+def test_a_row_with_more_cells_than_columns_is_told_and_not_cut_short(tmp_path: Path) -> None:
+    (path := tmp_path / "cases.csv").write_text(
+        "reasons,lines/0/item\ndefective,Vase\ndefective,Vase, \ndefective,Vase,blue\n", encoding="utf-8"
+    )
+    told = [line.split("\t")[1:] for line in ask(str(path)).stdout.splitlines()]
+    assert [outcome for outcome, _ in told] == ["facts missing", "facts missing", "cannot be read"]
+    assert told[-1][1] == "/: Cells in this row: 3; columns that the first row names: 2."
+
+
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_lines_without_any_case_are_refused_with_a_word(content: str, tmp_path: Path) -> None:
+    (path := tmp_path / "cases.jsonl").write_text(content, encoding="utf-8")
+    result = ask(str(path))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "/: There are no facts in it." in result.stderr
 
 
 def test_columns_may_be_dotted_and_elements_need_those_before_them(tmp_path: Path) -> None:

@@ -68,10 +68,11 @@ def explain(
         raise ValueError(f"{policy.marketplace} is not the policy that decided, or not in the same edition")
     known = policy or _shipped(decision.policy)
     words = Words(lang)
+    named = [item if item and item.strip() else None for item in items]  # what has no name to read goes by its number
     if audience == "agent":
-        explanation = agents_explanation(decision, known, items)
+        explanation = agents_explanation(decision, known, named)
     else:
-        explanation = customers_explanation(decision, words, known, items)
+        explanation = customers_explanation(decision, words, known, named)
     return _WRITE[form](explanation, words)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from marketplace_rules import (
     Decision,
+    ReturnLine,
     ReturnRequest,
     explain,
     from_json,
@@ -213,3 +214,15 @@ def test_a_hostile_name_stays_a_name(audience: Audience) -> None:
     noted = explain(decision, audience=audience, form="markdown", items=items)
     assert "\\<script\\>" in noted
     assert "<script" not in noted.replace("\\<", "")
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("blank", ["", " ", "\t\n"])
+def test_what_has_a_blank_name_goes_by_its_number(blank: str, audience: Audience) -> None:
+    policy = load_policy("sipoko")
+    lines = (ReturnLine(item="vase", delivered_on=date(2026, 6, 1)), ReturnLine(delivered_on=date(2026, 5, 4)))
+    decision = return_eligibility(
+        ReturnRequest(lines=lines, requested_on=date(2026, 6, 20), reasons=("defective",)), policy
+    )
+    unnamed = explain(decision, audience=audience, items=["vase", None])
+    assert explain(decision, audience=audience, items=["vase", blank]) == unnamed
