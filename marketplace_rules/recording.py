@@ -13,9 +13,10 @@ from marketplace_rules.decision import Decision
 from marketplace_rules.fact_data import facts_data
 from marketplace_rules.faults import FactsError
 from marketplace_rules.intake import parse_json
+from marketplace_rules.json_schema import facts_schema
 from marketplace_rules.questions import QUESTIONS
 from marketplace_rules.records import RecordError, from_data, to_data
-from marketplace_rules.redaction import leave_out, without
+from marketplace_rules.redaction import leads_to_a_field, leave_out, without
 
 RECORD_FORM = 1
 _KEYS = {"id", "record", "library", "left_out", "facts", "decision"}
@@ -53,14 +54,14 @@ def record(decision: Decision[Any], facts: object, *, leave_out: Iterable[str] =
     Args:
         decision: The decision.
         facts: The facts that were asked about.
-        leave_out: JSON Pointers to what is not to be kept; ``*`` stands for every element of a list. What is not there
-            need not be left out, and is not named in the record.
+        leave_out: JSON Pointers to what is not to be kept; ``*`` stands for every element of a list. What is not
+            stated need not be left out, and is not named in the record.
 
     Returns:
         The record; nothing that was left out is in it, neither among the facts nor in the findings and the value.
 
     Raises:
-        RecordError: If the facts are not those of the question, or a pointer is none.
+        RecordError: If the facts are not those of the question, or a pointer leads to no field that they can have.
 
     >>> from marketplace_rules import Message, load_policy, reply
     >>> message = Message(received_at="2026-05-04T10:00:00+02:00", zone="Europe/Paris")
@@ -71,7 +72,12 @@ def record(decision: Decision[Any], facts: object, *, leave_out: Iterable[str] =
     model = QUESTIONS[decision.question].facts
     if type(facts) is not model:
         raise RecordError(f"facts of {decision.question!r} are {model.__name__}, not {type(facts).__name__}")
-    kept, removed = _leave_out(facts_data(facts), leave_out)
+    pointers = tuple(leave_out)
+    schema = facts_schema(model) if pointers else {}
+    for pointer in pointers:
+        if pointer.startswith("/") and not leads_to_a_field(schema, pointer):
+            raise RecordError(f"{pointer!r} leads to no field that facts of {decision.question!r} can have")
+    kept, removed = _leave_out(facts_data(facts), pointers)
     told = without(decision, removed) if removed else decision
     left_out = tuple(removed)
     return Record(_id(told, kept, left_out), library_version(), kept, left_out, told)
@@ -160,6 +166,8 @@ def read_record(line: str | bytes) -> Record:
         follows = _id(decision, kept.facts, kept.left_out)
     except RecordError:
         raise
+    except RecursionError:
+        raise RecordError("not a record: something in it is nested too deeply") from None
     except (FactsError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as error:
         raise RecordError(f"not a record: {type(error).__name__}: {error}") from None
     if follows != kept.id:

@@ -105,6 +105,8 @@ def from_data(data: Any) -> Decision[Any]:
             schema=_version(data["schema"]),
         )
         stated, follows = (data["outcome"], data["outcomes"]), (decision.outcome, decision.outcomes)
+    except RecursionError:
+        raise RecordError("not the JSON of a decision: something in it is nested too deeply") from None
     except (ValidationError, ValueError, ArithmeticError, KeyError, TypeError, AttributeError) as error:
         raise RecordError(f"not the JSON of a decision: {type(error).__name__}: {error}") from None
     if follows != stated:

@@ -50,6 +50,41 @@ def leave_out(data: Mapping[str, Any], pointers: Iterable[str]) -> tuple[dict[st
     return kept, removed
 
 
+def leads_to_a_field(schema: Mapping[str, Any], pointer: str) -> bool:
+    """Tell whether anything can stand where a pointer leads: a slip of the pen is not taken for nothing to hide.
+
+    Args:
+        schema: JSON Schema of the facts.
+        pointer: A JSON Pointer, in which ``*`` stands for every element of a list.
+
+    Returns:
+        True if so.
+
+    >>> schema = {"properties": {"lines": {"items": {"properties": {"item": {"type": "string"}}}}}}
+    >>> leads_to_a_field(schema, "/lines/*/item"), leads_to_a_field(schema, "/lines/*/itme")
+    (True, False)
+    """
+    keys = [key.replace("~1", "/").replace("~0", "~") for key in pointer.split("/")[1:]]
+    inside: list[Mapping[str, Any]] = [schema]
+    for key in keys:
+        inside = [deeper for form in inside for deeper in _inside(form, key, schema)]
+    return bool(inside)
+
+
+def _inside(form: Mapping[str, Any], key: str, schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The forms that a part of this name can have."""
+    if "$ref" in form:
+        yield from _inside(schema["$defs"][str(form["$ref"]).rpartition("/")[2]], key, schema)
+    for way in (*form.get("anyOf", ()), *form.get("oneOf", ()), *form.get("allOf", ())):
+        yield from _inside(way, key, schema)
+    if key in form.get("properties", {}):
+        yield form["properties"][key]
+    elif isinstance(form.get("additionalProperties"), dict):
+        yield form["additionalProperties"]
+    if "items" in form and (key == "*" or (key.isascii() and key.isdigit())):
+        yield form["items"]
+
+
 def _places(data: Any, keys: list[str], place: str) -> Iterator[tuple[Any, Any, str]]:
     """Every part that a pointer leads to: what holds it, its key there, and its own pointer."""
     first, rest = keys[0].replace("~1", "/").replace("~0", "~"), keys[1:]

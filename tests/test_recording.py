@@ -66,7 +66,7 @@ def test_the_name_follows_from_the_question_and_not_from_the_answer() -> None:
 
 
 def test_a_record_says_what_was_left_out_and_does_not_hold_it() -> None:
-    kept = record(DECISION, REQUEST, leave_out=["/lines/*/item", "/buyer"])
+    kept = record(DECISION, REQUEST, leave_out=["/lines/*/item", "/ordered_on"])
     assert kept.left_out == ("/lines/0/item",)
     assert "Dupont" not in to_json_line(kept)
     assert kept.facts["lines"] == [{}, {}]
@@ -83,6 +83,12 @@ def test_facts_of_another_question_are_refused() -> None:
 
 def line(**changed: Any) -> str:
     return json.dumps(json.loads(to_json_line(record(DECISION, REQUEST))) | changed)
+
+
+@pytest.mark.parametrize("pointer", ["/zoen", "/", "/lines/*/itme", "/lines/item", "/zone/name", "/lines/*/item/0"])
+def test_a_slip_of_the_pen_is_not_taken_for_nothing_to_leave_out(pointer: str) -> None:
+    with pytest.raises(RecordError, match="leads to no field"):
+        record(DECISION, REQUEST, leave_out=[pointer])
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -288,3 +289,12 @@ def test_two_ways_of_saying_the_same_give_the_same_text() -> None:
 def test_another_day_handed_in_is_another_record() -> None:
     decision = late_withdrawal()
     assert from_json(to_json(replace(decision, as_of=DAY))) == replace(decision, as_of=DAY) != decision
+
+
+@pytest.mark.parametrize("depth", [100, 700, 900, 980, 5_000])
+def test_a_figure_of_lists_within_lists_is_refused_or_read_and_nothing_else(depth: int) -> None:
+    data = json.loads(to_json(return_eligibility(ReturnRequest(), load_policy("sipoko"))))
+    data["findings"][0]["observed"] = "deep"
+    text = json.dumps(data).replace('"deep"', "[" * depth + "]" * depth)
+    with suppress(RecordError):
+        from_json(text)

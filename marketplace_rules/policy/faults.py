@@ -85,11 +85,11 @@ def policy_faults(error: ValidationError, *, single: bool) -> list[PolicyFault]:
             continue  # pydantic calls a list too short when its elements are faulty
         loc = item["loc"][2:] if single and item["loc"][:1] == ("editions",) else item["loc"]
         path = ".".join(str(key) for key in loc if key != "[key]")
-        faults.append(_fault(path, item))
+        faults.append(_fault(path, item, single=single))
     return faults
 
 
-def _fault(path: str, item: ErrorDetails) -> PolicyFault:
+def _fault(path: str, item: ErrorDetails, *, single: bool) -> PolicyFault:
     context: dict[str, Any] = item.get("ctx", {})
     if item["type"] == "contradiction":
         args = context["args"]
@@ -101,7 +101,7 @@ def _fault(path: str, item: ErrorDetails) -> PolicyFault:
         code = "no_citation"
     if code == "not_as_written" and last == "statement":
         code = "no_sentence"
-    return PolicyFault(path, _problem(item), _suggestion(item), code, tuple(_figures(code, item)))
+    return PolicyFault(path, _problem(item), _suggestion(item, single=single), code, tuple(_figures(code, item)))
 
 
 # pydantic's names for problems, in our words.
@@ -192,24 +192,22 @@ def _allowed(item: ErrorDetails) -> list[str]:
     return re.findall(r"'([^']*)'", item["ctx"]["expected"])
 
 
-def _suggestion(item: ErrorDetails) -> str | None:
+def _suggestion(item: ErrorDetails, *, single: bool) -> str | None:
     if item["type"] == "extra_forbidden":
-        return closest(item["loc"][-1], _keys_beside(item["loc"]))
+        return closest(item["loc"][-1], _keys_beside(item["loc"], single=single))
     if item["type"] == "unknown_row":
         return closest(item["input"], item["ctx"]["known"])
     return closest(item["input"], _allowed(item)) if item["type"] in ("enum", "literal_error") else None
 
 
-def _keys_beside(loc: tuple[int | str, ...]) -> list[str]:
+def _keys_beside(loc: tuple[int | str, ...], *, single: bool) -> list[str]:
     """The keys that the model at this place knows, found by walking the models along the path."""
     model: Any = Policy
     for key in loc[:-1]:
         fields = model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
         model = _model_inside(fields[key].annotation if key in fields else model)
     keys = list(model.model_fields) if model else []
-    if len(loc) <= 3:  # one edition writes its keys beside the policy's
-        keys += Policy.model_fields
-    return [key for key in keys if key != loc[-1]]  # a key of the policy that stands in an edition of several
+    return [*keys, *Policy.model_fields] if single and len(loc) <= 3 else keys  # which stand beside the policy's there
 
 
 def _model_inside(annotation: Any) -> Any:

@@ -69,7 +69,7 @@ def test_a_misspelt_reason_is_one_fault_and_suggests_the_reason() -> None:
     ]
 
 
-def test_a_key_that_stands_in_the_wrong_place_is_not_suggested_for_itself() -> None:
+def test_a_key_that_stands_in_the_wrong_place_of_several_editions_suggests_none_of_the_policy() -> None:
     text = """
 marketplace = "acme"
 name = "Acme"
