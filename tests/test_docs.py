@@ -31,6 +31,7 @@ from marketplace_rules.policy import Edition
 ROOT = Path(__file__).parent.parent
 PAGES = (*(ROOT / name for name in ("README.md", "CONTRIBUTING.md")), *sorted((ROOT / "docs").glob("*.md")))
 OTHER_COMMANDS = ("python3 dev.py ", "pip install ", ".venv/bin/", "python docs/", "python3 -m venv")
+PLUGIN = ("-p", "marketplace_rules.testing.plugin")  # which an installed package brings by itself
 HEAD = {"id": "docs", "read_on": "2026-11-21"}
 
 
@@ -88,7 +89,7 @@ def run_command(block: Block, command: str, output: str, folder: Path) -> None:
         assert output or status != 2, f"{block.place}: {command}\n{printed}"
         assert not output or as_shown(output, printed), f"{block.place}: {command}\n{printed}"
     elif words[0] in ("python", "pytest"):
-        code = words[1:] if words[0] == "python" else ["-m", "pytest", "-p", "no:cacheprovider", *words[1:]]
+        code = words[1:] if words[0] == "python" else ["-m", "pytest", "-p", "no:cacheprovider", *PLUGIN, *words[1:]]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         done_apart = subprocess.run(
             [sys.executable, *code], cwd=folder, capture_output=True, env=environment, text=True
