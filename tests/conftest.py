@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from hypothesis import Phase, settings
 
@@ -18,3 +19,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "house")
 
 # Whatever language the machine speaks, the tests read English.
 os.environ["MARKETPLACE_RULES_LANG"] = "en"
+
+
+def pytest_sessionstart() -> None:
+    """Forget what is computed already: the tests of a mutant run in a fork of the process that ran them all before."""
+    if "MUTANT_UNDER_TEST" in os.environ:
+        for name, module in list(sys.modules.items()):
+            if name.startswith("marketplace_rules.") and not name.startswith("marketplace_rules.policy"):
+                for value in vars(module).values():
+                    getattr(value, "cache_clear", int)()

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from marketplace_rules.calendars import (
@@ -196,8 +196,9 @@ def test_an_unknown_calendar_is_refused_with_the_closest_name(name: str, suggest
 
 @pytest.mark.parametrize("name", [None, False, 57, b"FR", ("FR",), ["FR"]])
 def test_a_name_that_is_not_text_is_an_unknown_calendar(name: object) -> None:
-    with pytest.raises(UnknownCalendar):
+    with pytest.raises(UnknownCalendar) as caught:
         calendar(name)
+    assert (caught.value.name, caught.value.suggestion) == (repr(name), None)
 
 
 def suggestion_for(name: str) -> str | None:
@@ -311,6 +312,35 @@ def test_where_saturdays_are_open_the_sundays_between_closed_weeks_count_as_clos
     assert explicit_calendar(listed[:-3], saturday_is_business=True).last_business_day(closed[0]) == date(2026, 5, 30)
 
 
+def first_closed_too_long(listed: set[date], saturday_is_business: bool) -> date | None:
+    """Walk every day: the first listed one of the first run that is too long, weekends included."""
+    weekend = {7} if saturday_is_business else {6, 7}
+    run: list[date] = []
+    for n in range(-10, 200):
+        day = CLOSED_FROM + timedelta(days=n)
+        if day in listed or day.isoweekday() in weekend:
+            run.append(day)
+            continue
+        if len(run) > 31:
+            break
+        run = []
+    return next((day for day in run if day in listed), None) if len(run) > 31 else None
+
+
+@given(st.lists(st.tuples(st.integers(0, 100), st.integers(1, 34)), min_size=1, max_size=4), st.booleans())
+@example([(0, 3), (20, 32)], False)
+@example([(0, 15), (16, 16)], False)
+@example([(1, 29), (31, 2)], True)
+def test_every_closed_run_of_a_list_is_measured(runs: list[tuple[int, int]], saturday_is_business: bool) -> None:
+    listed = {CLOSED_FROM + timedelta(days=start + n) for start, length in runs for n in range(length)}
+    around = first_closed_too_long(listed, saturday_is_business)
+    if around is None:
+        assert explicit_calendar(listed, saturday_is_business=saturday_is_business)
+        return
+    with pytest.raises(ValueError, match=f"closed for more than 31 days in a row around {around}$"):
+        explicit_calendar(listed, saturday_is_business=saturday_is_business)
+
+
 def test_a_named_calendar_that_never_opens_is_an_error_not_a_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     def everything(_: str, year: int) -> frozenset[date]:
         return frozenset(date(year, 1, 1) + timedelta(days=n) for n in range(366))
@@ -318,7 +348,7 @@ def test_a_named_calendar_that_never_opens_is_an_error_not_a_loop(monkeypatch: p
     opened = calendar("FR")
     monkeypatch.setattr("marketplace_rules.calendars.public_holidays", everything)
     for ask in (opened.next_business_day, opened.last_business_day):
-        with pytest.raises(ValueError, match="closed for more than 31 days in a row"):
+        with pytest.raises(ValueError, match=r"closed for more than 31 days in a row around 20\d\d-\d\d-\d\d$"):
             ask(date(2026, 6, 1))
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -63,3 +64,8 @@ def test_a_picture_of_a_gallery_that_cannot_be_read_is_named() -> None:
     ]
     two = [{"is_primary": True}, {"is_primary": True}]
     assert refused(inspect_gallery, [JPEG, PNG], TWOOSK, declared=two) == ["/images/1/is_primary: second_primary"]
+
+
+def test_a_gallery_was_listed_on_the_day_that_is_asked_for() -> None:
+    assert inspect_gallery([JPEG], TWOOSK, as_of=date(2026, 11, 2)).listed_on == date(2026, 11, 2)
+    assert inspect_gallery([JPEG], TWOOSK).listed_on is None

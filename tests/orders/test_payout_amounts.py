@@ -346,6 +346,7 @@ def test_the_state_of_the_amount(
 ) -> None:
     found, _, sum_ = payout_amount(clause, asked(**told), charge, None, stated=True)
     assert [finding.code for finding in found] == codes
+    assert {finding.clause for finding in found} == {clause.citation if clause else None}
     assert all_of(map(weight, found)) is outcome
     assert (sum_ is None) == (codes[0] not in ("settled", "overpaid", "overpaid_unsettled"))
 

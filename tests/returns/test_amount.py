@@ -58,6 +58,21 @@ def test_what_came_back_so_far_is_asked_for_where_it_depends_on_the_way(
         assert not charges(request, "prorate").wayward
 
 
+@pytest.mark.parametrize(
+    ("minimum", "discount", "way_unknown"),
+    [
+        ("20.00 EUR", "5.01 EUR", False),
+        ("20.01 EUR", "5.01 EUR", True),
+        ("40.00 EUR", "5.01 EUR", True),
+        ("30.00 EUR", "5.00 EUR", False),
+    ],
+)
+def test_units_of_one_line_that_came_back_count_by_the_unit(minimum: str, discount: str, way_unknown: bool) -> None:
+    facts = {"order_discount": discount, "order_discount_minimum": minimum, "shipping_paid": "1.00 EUR"}
+    request = order(line("10.00 EUR", bought=4, now=0, before=2), **facts)
+    assert charges(request, "recompute").wayward is way_unknown
+
+
 def costed(*costs: Cost, earlier: int = 0, recorded: bool = True) -> Charges:
     """Charges whose lines cost this, of which each brought so much back before."""
     return Charges(costs, (earlier,) * len(costs), 0, outweighed=False, recorded=recorded, whole_order=True)
