@@ -46,7 +46,11 @@ def refused(*words: str, stdin: str | None = None) -> str:
         (("front.jpg", "-m", "twoosk"), 3, "It cannot be said yet: facts are missing."),
         (("front.jpg", "small.jpg", "-m", "twoosk"), 1, "No, not as they are."),
         (("front.jpg", "-m", "sipoko"), 0, "Yes, these pictures can be used."),
-        (("front.jpg", "-m", "twoosk", "--lang", "fr"), 3, "Il est trop tôt pour le dire : des informations manquent."),
+        (
+            ("front.jpg", "-m", "twoosk", "--lang", "fr"),
+            3,
+            "On ne peut pas encore le dire : il manque des informations.",
+        ),
     ],
 )
 def test_pictures_are_measured_and_judged_together(folder: Path, words: tuple[str, ...], code: int, first: str) -> None:
