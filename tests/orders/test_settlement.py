@@ -415,3 +415,14 @@ def test_before_the_first_edition_there_is_no_answer() -> None:
 def test_the_day_asked_for_is_a_day() -> None:
     with pytest.raises(ValueError, match="as_of"):
         payout(PayoutRequest(), MONQUIBUS, as_of="2024-05-02")
+
+
+@pytest.mark.parametrize("name", ["confirmed_on", "order_paid_on", "dispatched_on", "delivered_on"])
+def test_a_payment_told_as_an_instant_counts_on_its_day_where_the_seller_is(name: str) -> None:
+    told = {name: "2024-05-02", "zone": "Europe/Paris"}
+    for clauses in POLICIES:
+        day = ask(clauses, **told, paid_on="2024-05-24")
+        instant = ask(clauses, **told, paid_on="2024-05-23T22:30:00+00:00")
+        assert [(f.message_id, f.expected) for f in instant.findings] == [
+            (f.message_id, f.expected) for f in day.findings
+        ]

@@ -20,6 +20,7 @@ from marketplace_rules.policy.vocabulary import Condition, Party, Remedy
 from marketplace_rules.returns.answers import Cover
 from marketplace_rules.returns.cover import Term, Verdict, cover_of, lasts, terms, verdict, warranty
 from marketplace_rules.returns.facts import WarrantyClaim
+from tests.golden import own_policy
 from tests.strategies import Data, cited, claim_data
 
 SIX = cited(WarrantyClause, minimum_months=6)
@@ -291,3 +292,8 @@ def test_the_last_day_agrees_with_counting_months_elsewhere(delivered: date, dec
     last = max(declared_end, six)
     assert cover(NEW, declared, delivered) == Cover(last, last)
     assert cover(REFURBISHED, declared, delivered) == Cover(declared_end, last)
+
+
+def test_the_day_asked_for_is_kept_where_nobody_knows_the_edition() -> None:
+    decision = warranty(read_facts(WarrantyClaim, {}), own_policy("guild.toml"), as_of=date(2026, 1, 2))
+    assert (decision.policy.edition, decision.as_of) == (None, date(2026, 1, 2))
