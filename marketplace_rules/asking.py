@@ -148,6 +148,20 @@ def policy_asked(marketplace: str | None, path: Path | None, words: Words) -> Po
         refuse("\n".join([words.say("cli.bad_policy"), *(f"  {policy_fault(fault, words)}" for fault in error.faults)]))
 
 
+def source_of(name: str) -> str | Path:
+    """Take a word for what it names: a file, or else a policy that ships, so that a slip in its name is noticed.
+
+    Args:
+        name: A path, or the name of a policy.
+
+    Returns:
+        The path, or the name.
+    """
+    path = Path(name)
+    is_file = name not in SHIPPED and (path.suffix != "" or len(path.parts) > 1 or path.exists())
+    return path if is_file else name
+
+
 def refuse_facts(error: FactsError, words: Words) -> NoReturn:
     """End a command because of its facts.
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import click
 
-from marketplace_rules.asking import BAD_INPUT, refuse
+from marketplace_rules.asking import BAD_INPUT, refuse, source_of
 from marketplace_rules.differences import Change, diff
 from marketplace_rules.finding import Level
 from marketplace_rules.linting import PolicyFinding, lint
 from marketplace_rules.messages import Verbatim, Words
 from marketplace_rules.messages.policy_words import diff_report, lint_report, policy_fault, policy_finding
-from marketplace_rules.policy import SHIPPED, Edition, Policy, PolicyError, load_policy
+from marketplace_rules.policy import Edition, Policy, PolicyError, load_policy
 from marketplace_rules.policy.faults import closest
 from marketplace_rules.policy.load import read_policy
 from marketplace_rules.terminal.language import language_option
@@ -41,9 +41,10 @@ def lint_command(policies: tuple[str, ...], lang: str, silent: bool, as_json: bo
     told: list[dict[str, Any]] = []
     for index, name in enumerate(policies):
         try:
-            found = lint(load_policy(name) if name in SHIPPED else read_policy(Path(name)))
+            source = source_of(name)
+            found = lint(read_policy(source) if isinstance(source, Path) else load_policy(source))
         except PolicyError as error:
-            click.echo("\n".join(f"{name}: {fault.problem}" for fault in error.faults), err=True)
+            click.echo("\n".join(f"{name}: {policy_fault(fault, words)}" for fault in error.faults), err=True)
             status = BAD_INPUT
             continue
         status = max(status, int(any(finding.level is Level.ERROR for finding in found)))
@@ -100,7 +101,7 @@ def edition_named(name: str, words: Words) -> tuple[Policy, Edition]:
     if not at or Path(name).exists():
         base, wanted = name, ""
     try:
-        policy = load_policy(base if base in SHIPPED else Path(base))
+        policy = load_policy(source_of(base))
     except PolicyError as error:
         refuse("\n".join([words.say("cli.bad_policy"), *(f"  {policy_fault(fault, words)}" for fault in error.faults)]))
     names = [edition.id for edition in policy.editions]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from marketplace_rules.asking import policy_asked
+from marketplace_rules.asking import policy_asked, source_of
 from marketplace_rules.comparison import clause_tables, comparison
 from marketplace_rules.json_schema import facts_schema
 from marketplace_rules.messages import Words
@@ -59,11 +59,8 @@ def compare(policies: tuple[str, ...], lang: str, areas: tuple[str, ...], as_jso
     Example: marketplace-rules compare twoosk sipoko monquibus --area returns
     """
     words = Words(lang)
-    files = [
-        Path(name) if name not in SHIPPED and (name.endswith(".toml") or Path(name).exists()) else None
-        for name in policies
-    ]
-    loaded = [policy_asked(None if file else name, file, words) for name, file in zip(policies, files, strict=True)]
+    sources = map(source_of, policies)
+    loaded = [policy_asked(None, s, words) if isinstance(s, Path) else policy_asked(s, None, words) for s in sources]
     rows = comparison(loaded, areas or None)
     if not as_json:
         click.echo(comparison_report(rows, loaded, words))
