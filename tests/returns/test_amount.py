@@ -414,3 +414,11 @@ def test_a_fee_that_is_not_known_yet_lies_between_the_least_and_the_most() -> No
         ("items", 10000, 10000),
         ("restocking_fee", -1500, 0),
     ]
+
+
+def test_not_even_a_cent_can_have_come_back_of_units_that_cost_nothing() -> None:
+    with pytest.raises(FactsError) as refused:
+        charges(order(line("0.00 EUR", amount_refunded="0.01 EUR"), shipping_paid="5.00 EUR"), "prorate")
+    assert [str(fault) for fault in refused.value.faults] == [
+        "/lines/0/amount_refunded: over_refund (maximum=0.00 EUR, binds=unit)"
+    ]

@@ -701,6 +701,18 @@ def test_the_rows_add_up_and_never_exceed_what_was_paid(marketplace: str, data: 
         assert (part.minimum.minor <= 0) if part.what in ("restocking_fee", "loss_of_value") else True
 
 
+def test_a_voucher_is_left_to_a_person_once_the_amount_is_certain() -> None:
+    line = {"unit_price": "10.00 EUR", "quantity_bought": 1, "quantity_requested": 1, "quantity_refunded": 0}
+    data: Data = {"lines": [line], "reasons": ["defective"], "return_outcome": "pass"}
+    data["tenders"] = [{"means": "voucher", "paid": "10.00 EUR", "refunded": "0.00 EUR"}]
+    codes = []
+    for known in ({}, {"return_shipping_paid": "5.00 EUR"}):
+        decision = _decide(data | known, "sipoko")
+        assert isinstance(decision, Decision)
+        codes += [f.code for f in decision.findings if f.rule == "returns.vouchers"]
+    assert codes == ["none", "unsettled"]
+
+
 @given(_policies, requests())
 def test_a_voucher_never_turns_a_no_into_a_yes(marketplace: str, data: Data) -> None:
     data = {name: value for name, value in data.items() if name not in ("tenders", "payment_means", "refund_means")}

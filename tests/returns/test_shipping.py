@@ -60,6 +60,13 @@ TABLE: dict[str, Row] = {
     "page silent": (None, shipment(), "not_stated", (0, 2550), ()),
     "page silent and nothing paid": (None, shipment(None), "none_paid", None, ()),
     "reason not known": (Unsettled.UNSETTLED, shipment(), "reason_unknown", (0, 2550), ("/reasons",)),
+    "reason not known, a share settled": (
+        Unsettled.UNSETTLED,
+        shipment(requested="8.50"),
+        "reason_unknown",
+        (0, 850),
+        ("/reasons",),
+    ),
     "some came back earlier": (clause(), shipment(refunded="20.00", before=True), "refunded", (550, 550), ()),
     "all came back earlier": (clause(), shipment(refunded="25.50", before=True), "none_paid", (0, 0), ()),
     "one cent is left": (clause(), shipment(refunded="25.49", before=True), "refunded", (1, 1), ()),
