@@ -14,6 +14,7 @@ from marketplace_rules.days import before, too_early
 from marketplace_rules.fact_types import Count, Event, Flag, Holidays, Moment, PositiveCount, Zone
 from marketplace_rules.facts import UNKNOWN, facts
 from marketplace_rules.faults import Fault, impossible
+from marketplace_rules.figure_types import whole_text
 from marketplace_rules.money import Money, NonNegativeMoney
 from marketplace_rules.policy.order_vocabulary import IDENTITY_LABELS, FeeFormula, IdentityStatus
 
@@ -29,12 +30,11 @@ def _status(given: Any) -> IdentityStatus | str | None:
     """Keep a status that nobody knows as it is: a person reads it, and it is not refused."""
     if given is None or isinstance(given, IdentityStatus):
         return given
-    if not isinstance(given, str):
-        raise PydanticCustomError("not_text", "not text")
-    word = " ".join(given.replace("_", " ").split()).casefold()
+    text = whole_text(given)
+    word = " ".join(text.replace("_", " ").split()).casefold()
     if not word:
         raise PydanticCustomError("empty_text", "empty")
-    return _STATUSES.get(word, given[:500])
+    return _STATUSES.get(word, text[:500])
 
 
 _STATUSES = {status.value: status for status in IdentityStatus} | IDENTITY_LABELS

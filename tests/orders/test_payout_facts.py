@@ -90,6 +90,7 @@ def test_days_that_cannot_be_are_refused(told: dict[str, Any], faults: list[str]
         ({"asked": ["money"]}, ["/asked/0: not_in_list"]),
         ({"comission_percent": 5}, ["/comission_percent: unknown_field"]),
         ({"identity_check": 3}, ["/identity_check: not_text"]),
+        ({"identity_check": "x" + chr(0xD800)}, ["/identity_check: not_text"]),
         ({"identity_check": "  "}, ["/identity_check: empty_text"]),
         ({"settlement_calendar": "TARGETT"}, ["/settlement_calendar: unknown_calendar"]),
         ({"zone": "Paris"}, ["/zone: unknown_zone"]),
