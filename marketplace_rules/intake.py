@@ -97,7 +97,7 @@ def parse_text(text: bytes) -> object:
     if content.lstrip().startswith("{"):
         return parse_json(content)
     try:
-        return tomllib.loads(content, parse_float=Decimal)
+        return tomllib.loads(content, parse_float=_decimal)
     except RecursionError:
         raise FactsError([Fault("", "too_deep")]) from None
     except tomllib.TOMLDecodeError as error:
@@ -171,9 +171,21 @@ def _is_whole(text: str) -> bool:
     return text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text)
 
 
+# As many as Python reads of a whole number: written out, more of them would fill the memory.
+_MOST_DIGITS = 4300
+
+
+def _decimal(text: str) -> Decimal:
+    number = Decimal(text)
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and abs(exponent) > _MOST_DIGITS:
+        raise ValueError("a number of more digits than Python reads")
+    return number
+
+
 def _refuse_constant(constant: str) -> object:
     raise FactsError([Fault("", "not_a_finite_number", (("found", constant),))])
 
 
-_QUICK = json.JSONDecoder(object_pairs_hook=_unrepeated, parse_float=Decimal, parse_constant=_refuse_constant)
-_THOROUGH = json.JSONDecoder(object_pairs_hook=_object, parse_float=Decimal, parse_constant=_refuse_constant)
+_QUICK = json.JSONDecoder(object_pairs_hook=_unrepeated, parse_float=_decimal, parse_constant=_refuse_constant)
+_THOROUGH = json.JSONDecoder(object_pairs_hook=_object, parse_float=_decimal, parse_constant=_refuse_constant)

@@ -16,6 +16,10 @@ from hypothesis import strategies as st
 from marketplace_rules.facts import read_facts
 from marketplace_rules.faults import FactsError
 from marketplace_rules.intake import parse_json, parse_text, read_facts_json
+from marketplace_rules.listing.check import check_listing
+from marketplace_rules.listing.facts import Listing
+from marketplace_rules.policy import load_policy
+from marketplace_rules.records import RecordError, from_json, to_json
 from marketplace_rules.returns.facts import ReturnLine, ReturnRequest
 
 BOM = b"\xef\xbb\xbf"
@@ -201,3 +205,19 @@ def test_what_toml_can_say_and_facts_cannot_be_is_refused_as_a_fact(toml: bytes,
 @pytest.mark.parametrize("text", ["[]", "3", "null", '"delivered_on"', "[{}]"])
 def test_json_that_is_no_object_holds_no_facts(text: str) -> None:
     assert faults_of(read_facts_json, ReturnRequest, text) == ["/: not_an_object"]
+
+
+@pytest.mark.parametrize("number", ["1e4301", "1E+999999999", "-1e-4301", "0e999999999", "1.5e99999999999999999999"])
+def test_a_number_that_would_fill_the_memory_is_refused_at_once(number: str) -> None:
+    for parse, text in ((parse_json, f'{{"a": {number}}}'), (parse_text, f"a = {number}".encode())):
+        assert faults_of(parse, text) == ["/: number_too_long"]
+    assert parse_json('{"a": 1e4300}') == {"a": Decimal("1e4300")}
+
+
+def test_a_decision_with_a_number_that_would_fill_the_memory_is_refused_at_once() -> None:
+    text = to_json(check_listing(Listing(), load_policy("twoosk"))).replace(
+        '"score_percent": 14', '"score_percent": 1e999999999'
+    )
+    assert "1e999999999" in text
+    with pytest.raises(RecordError):
+        from_json(text)
