@@ -11,14 +11,15 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from generator.python_page import python_page
+from generator.rule_reference import reference_pages
+
+from marketplace_rules.rules import RULES
+
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [path for path in (str(HERE.parent), str(HERE)) if path not in sys.path]
-
-from generator.python_page import python_page  # noqa: E402
-from generator.rule_reference import reference_pages  # noqa: E402
-
-from marketplace_rules.rules import RULES  # noqa: E402
-
 project = "marketplace_rules"
 copyright = "the authors of marketplace_rules"
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]

@@ -13,14 +13,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [path for path in (str(HERE.parent), str(HERE)) if path not in sys.path]
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from generator.clauses_page import clauses_page  # noqa: E402
-from generator.comparison_page import comparison_page  # noqa: E402
-from generator.glossary_page import glossary, glossary_page  # noqa: E402
-from generator.ledger_page import ledger_page  # noqa: E402
-from generator.open_questions import open_questions_page  # noqa: E402
+from generator.clauses_page import clauses_page
+from generator.comparison_page import comparison_page
+from generator.glossary_page import glossary, glossary_page
+from generator.ledger_page import ledger_page
+from generator.open_questions import open_questions_page
+
+HERE = Path(__file__).resolve().parent
 
 __all__ = ["PAGES", "glossary", "main"]
 

@@ -17,11 +17,12 @@ from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from generator.blocks import Block, as_shown, ask, blocks, commands, is_ours
+
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [path for path in (str(HERE.parent), str(HERE)) if path not in sys.path]
-
-from generator.blocks import Block, as_shown, ask, blocks, commands, is_ours  # noqa: E402
-
 PAGES = (HERE.parent / "README.md", *sorted(HERE.glob("*.md")))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -17,8 +16,8 @@ from marketplace_rules.messages.explain import AUDIENCES, FORMS
 from marketplace_rules.policy import SHIPPED, NoPolicyInForce, Policy, PolicyError, load_policy
 from marketplace_rules.recording import record, to_json_line
 from marketplace_rules.records import RecordError
+from marketplace_rules.terminal.choices import OneOf, day
 from marketplace_rules.terminal.language import language_option
-from marketplace_rules.terminal.suggestions import OneOf
 
 # 2 is bad input or usage, as click has it.
 EXIT = {Outcome.PASS: 0, Outcome.FAIL: 1, Outcome.OPEN: 3, Outcome.REVIEW: 3}
@@ -41,20 +40,12 @@ _RECORD_OPTIONS = (
 
 C = TypeVar("C", bound=Callable[..., Any])
 
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise click.BadParameter(f"{text!r} is not a day such as 2024-05-31.") from None
-
-
 _OPTIONS = (
     click.option("-m", "--marketplace", type=OneOf(SHIPPED), help="A marketplace that ships with the library."),
     click.option(
         "--policy", "path", type=click.Path(path_type=Path, dir_okay=False), help="A policy file of your own."
     ),
-    click.option("--as-of", type=_day, metavar="DATE", help="The day to ask for where the facts state none."),
+    click.option("--as-of", type=day, metavar="DATE", help="The day to ask for where the facts state none."),
     language_option("Language of the answer."),
     click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON."),
 )

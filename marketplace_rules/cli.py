@@ -78,7 +78,7 @@ class Face(click.Group):
         except click.UsageError as error:
             if "Did you mean" in error.message:  # which newer versions of click say themselves
                 raise
-            raise click.UsageError(f"{error.message}{meant(args[0], self.commands)}", ctx) from None
+            raise click.UsageError(f"{error.message}{meant(args[0], self.commands, Words(spoken(ctx)))}", ctx) from None
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what this is, in the language."""

@@ -15,8 +15,8 @@ from marketplace_rules.messages import Words
 from marketplace_rules.messages.replay_words import replayed_lines, tally_lines
 from marketplace_rules.policy import SHIPPED
 from marketplace_rules.replaying import Replayed, Result, Tally, replay
+from marketplace_rules.terminal.choices import OneOf
 from marketplace_rules.terminal.language import language_option
-from marketplace_rules.terminal.suggestions import OneOf
 
 # A line beyond this is no record; it is passed over piece by piece, so that it never fills the memory.
 _LONGEST_LINE = 16_000_000

@@ -38,7 +38,7 @@ def rules(rule_id: str | None, lang: str) -> None:
         return
     rule = next((rule for rule in RULES if rule_id in (rule.id, rule.id.partition(".")[2])), None)
     if rule is None:
-        refuse(words.say("usage.no_rule", name=Verbatim(rule_id)) + meant(rule_id, [rule.id for rule in RULES]))
+        refuse(words.say("usage.no_rule", name=Verbatim(rule_id)) + meant(rule_id, [rule.id for rule in RULES], words))
     click.echo(shown(rule, words))
 
 

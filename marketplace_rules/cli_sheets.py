@@ -22,11 +22,15 @@ from marketplace_rules.policy import SHIPPED, Edition, Policy
 from marketplace_rules.records import to_data
 from marketplace_rules.sheets.results import Summary, check_rows
 from marketplace_rules.sheets.rows import SUFFIXES, Rows, read_rows
+from marketplace_rules.terminal.choices import OneOf
 from marketplace_rules.terminal.language import language_option
-from marketplace_rules.terminal.suggestions import OneOf
 
 ChoosePolicy = Callable[[str | None, Path | None, Words], Policy]
 Refuse = Callable[[str], NoReturn]
+
+_WRITTEN_AS = Verbatim(".xlsx")
+_FOR_SHEETS = Verbatim.of(("--out", "--decimal", "--currency", "--tables"))
+_FOR_ONE = Verbatim.of(("--record", "--leave-out"))
 
 _OPTIONS = (
     click.Option(["--out"], type=click.Path(path_type=Path, dir_okay=False), help="Where to write the checked sheet."),
@@ -58,11 +62,11 @@ def with_sheets(command: click.Command, choose: ChoosePolicy, refuse: Refuse) ->
         name = str(getattr(given["file"], "name", ""))
         if given["file"] is None or not name.casefold().endswith(SUFFIXES):
             if any(option is not None for option in (out, decimal, currency, tables)):
-                raise click.UsageError("--out, --decimal, --currency and --tables are for sheets.")
+                raise click.UsageError(Words(given["lang"]).say("sheet.options_for_sheets", options=_FOR_SHEETS))
             one(**given)
             return
         if given.pop("record", None) is not None or given.pop("leave_out", ()):
-            raise click.UsageError("--record and --leave-out are for one listing, not for a sheet.")
+            raise click.UsageError(Words(given["lang"]).say("sheet.records_for_one", options=_FOR_ONE))
         words = Words(given["lang"])
         policy = choose(given["marketplace"], given["path"], words)
         _require_extra(words, refuse)
@@ -75,7 +79,7 @@ def with_sheets(command: click.Command, choose: ChoosePolicy, refuse: Refuse) ->
         if given["as_json"]:
             sys.exit(_print(rows, policy, supplied, given["as_of"], words))
         if out:
-            _require_suffix(out)
+            _require_suffix(out, words)
         target = out or Path(name).with_name(f"{Path(name).stem}-checked.xlsx")
         sys.exit(_check(rows, policy, supplied, given["as_of"], words, name, target, refuse, chosen=out is not None))
 
@@ -89,9 +93,9 @@ def _require_extra(words: Words, refuse: Refuse) -> None:
         refuse(words.say("cli.no_sheets"))
 
 
-def _require_suffix(out: Path) -> None:
-    if out.suffix.casefold() != ".xlsx":
-        raise click.UsageError("A sheet is written as .xlsx; choose a name that ends so.")
+def _require_suffix(out: Path, words: Words) -> None:
+    if out.suffix.casefold() != _WRITTEN_AS:
+        raise click.UsageError(words.say("sheet.written_as", suffix=_WRITTEN_AS))
 
 
 def _edition(policy: Policy, as_of: date | None) -> Edition:
@@ -177,7 +181,7 @@ def template_command(choose: ChoosePolicy, refuse: Refuse) -> click.Command:
         Example: marketplace-rules template -m twoosk listings.xlsx
         """
         words = Words(lang)
-        _require_suffix(out)
+        _require_suffix(out, words)
         policy = choose(marketplace, path, words)
         _require_extra(words, refuse)
         from marketplace_rules.sheets.workbooks import write_template

@@ -7,7 +7,7 @@ from click.shell_completion import get_completion_class
 
 from marketplace_rules.messages import Verbatim, Words
 from marketplace_rules.questions import QUESTIONS
-from marketplace_rules.terminal.suggestions import OneOf
+from marketplace_rules.terminal.choices import OneOf
 
 SHELLS = ("bash", "zsh", "fish")
 # The questions, by area, in the order in which an agent meets them.

@@ -14,8 +14,8 @@ from marketplace_rules.messages import Words
 from marketplace_rules.messages.comparison_words import comparison_report, title
 from marketplace_rules.policy import SHIPPED, load_policy
 from marketplace_rules.questions import QUESTIONS
+from marketplace_rules.terminal.choices import OneOf
 from marketplace_rules.terminal.language import language_option
-from marketplace_rules.terminal.suggestions import OneOf
 
 AREAS = tuple(dict.fromkeys(table.area for table in clause_tables()))
 

@@ -284,7 +284,7 @@ def test_a_policy_that_is_no_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_unknown_language_is_refused() -> None:
-    assert "'xx'" in refused(answer(IN_TIME, "--lang", "xx"))
+    assert "not in the list: en, fr, de, es and pt-PT" in refused(answer(IN_TIME, "--lang", "xx"))
 
 
 # ---- facts that cannot be used -------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import click
 
 from marketplace_rules.messages import LANGUAGES, Words
 from marketplace_rules.messages.words import UnknownLanguage
-from marketplace_rules.terminal.suggestions import meant
+from marketplace_rules.terminal.suggestions import not_one_of
 
 # In this order, as every program reads them; the first is our own.
 VARIABLES = ("MARKETPLACE_RULES_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -109,8 +109,7 @@ class Language(_ParamType):
         """Give the code of a language."""
         found = known(str(value))
         if found is None:
-            listed = ", ".join(LANGUAGES)
-            self.fail(f"{value!r} is not one of {listed}.{meant(str(value), LANGUAGES)}", param, ctx)
+            self.fail(not_one_of(str(value), LANGUAGES, Words(spoken(ctx))), param, ctx)
         return found
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:

@@ -4,40 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
 
-import click
-
-if TYPE_CHECKING:
-    _Choice = click.Choice[str]
-else:  # click before 8.2 knows no types of choices
-    _Choice = click.Choice
+from marketplace_rules.messages import Verbatim, Words
 
 
-def meant(word: str, known: Iterable[str]) -> str:
+def meant(word: str, known: Iterable[str], words: Words) -> str:
     """Suggest the closest of the words that there are.
 
     Args:
         word: What was typed.
         known: The words that there are.
+        words: The language.
 
     Returns:
-        A question, after a space; empty where nothing is close.
+        A sentence, after a space; empty where nothing is close.
 
-    >>> meant("twosk", ["twoosk", "sipoko"])
-    " Did you mean 'twoosk'?"
+    >>> meant("twosk", ["twoosk", "sipoko"], Words("en"))
+    ' Perhaps “twoosk” was meant.'
     """
     close = get_close_matches(word[:100], list(known), n=1)
-    return f" Did you mean {close[0]!r}?" if close else ""
+    return " " + words.say("facts.did_you_mean", suggestion=Verbatim(close[0])) if close else ""
 
 
-class OneOf(_Choice):
-    """One of a few words; where it is none of them, the closest is suggested."""
+def not_one_of(word: str, known: Iterable[str], words: Words) -> str:
+    """Say that a word is none of those that there are, and which was probably meant.
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Give the word that was chosen."""
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter as error:
-            said = f"{error.message}{meant(str(value), self.choices)}"
-            raise click.BadParameter(said, ctx, param) from None
+    Args:
+        word: What was typed.
+        known: The words that there are.
+        words: The language.
+
+    Returns:
+        The sentences.
+
+    >>> not_one_of("twosk", ["twoosk", "sipoko"], Words("en"))
+    'This value is not in the list: twoosk and sipoko. Perhaps “twoosk” was meant.'
+    """
+    there = tuple(known)
+    return words.say("facts.not_in_list", allowed=Verbatim.of(there)) + meant(word, there, words)

@@ -61,7 +61,7 @@ def test_the_environment_s_language_is_that_of_help_and_answers() -> None:
 def test_a_language_that_there_is_not_is_refused_with_those_there_are() -> None:
     told = run("return", "-", "-m", "sipoko", "--lang", "fra")
     assert all(code in told for code in LANGUAGES)
-    assert "Did you mean 'fr'?" in told
+    assert "Perhaps “fr” was meant." in told
 
 
 def test_the_tests_themselves_read_english_on_every_machine() -> None:
