@@ -120,7 +120,7 @@ def payout_exposure(
     cite = window.citation
     event = OrderEvent.ORDER if window.counted_from == "order" else OrderEvent.DELIVERY
     start, pointer = event_day(request, event)
-    end = _last_day(window, start.on, request) if start.on else None
+    end = _last_day(window, calendar_days(start.on, window.days).last_on, request) if start.on else None
     if end is None or leaves_on is None:
         lacking = tuple(dict.fromkeys(start.missing + missing))
         code = "not_known"
@@ -143,9 +143,8 @@ def _withdrawal(section: ReturnsSection) -> WindowClause | None:
     return found if isinstance(found, WindowClause) else None
 
 
-def _last_day(window: WindowClause, start: date, request: PayoutRequest) -> date:
+def _last_day(window: WindowClause, nominal: date, request: PayoutRequest) -> date:
     """The last day to withdraw, moved off days that are no business days as far as those are known."""
-    nominal = calendar_days(start, window.days or 0).last_on
     known = request.calendar or (calendar(window.calendar) if window.calendar else None)
     if window.last_day == "fixed" or known is None:
         return nominal

@@ -12,6 +12,11 @@ from marketplace_rules import CancellationRequest, RefundRequest, cancellation, 
 from marketplace_rules.decision import Decision, Outcome
 from marketplace_rules.money import Money
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer
+from marketplace_rules.policy import Edition, Policy
+from marketplace_rules.policy.cancellation import NotReceivedClause
+from marketplace_rules.policy.fulfilment import DispatchClause
+from marketplace_rules.policy.orders import OrdersSection
+from tests.strategies import cited
 
 TWOOSK = load_policy("twoosk")
 ORDERED = date(2024, 4, 1)
@@ -187,3 +192,16 @@ def test_what_left_earlier_on_the_day_of_the_request_had_been_prepared(
 def test_where_no_dispatch_is_stated_the_e_mail_that_confirms_it_tells_the_day(requested: str, outcome: str) -> None:
     told = {"preparation_started": False, "dispatch_email_at": "2024-05-06T12:00:00+01:00", "zone": "Europe/Lisbon"}
     assert decide(**told, requested_on=requested, delivered_on=None).outcome.value == outcome
+
+
+@pytest.mark.parametrize("days", [0, 1, 2])
+def test_the_limit_may_be_the_day_of_the_payment(days: int) -> None:
+    clauses = OrdersSection(
+        dispatch_limit=cited(DispatchClause, time="days", days=days, counted_from="payment"),
+        cancel_not_received=cited(NotReceivedClause, days=3),
+    )
+    edition = Edition(id="only", read_on=ORDERED, sources={}, orders=clauses)
+    policy = Policy(marketplace="invented", name="Invented", editions=(edition,))
+    request = CancellationRequest(paid_on=ORDERED, dispatched_on=None, requested_on=ORDERED)
+    line = cancellation(request, policy).value.lines[0]
+    assert line.not_received_from == ORDERED + timedelta(days=days + 3 + 1)

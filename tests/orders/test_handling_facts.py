@@ -154,3 +154,10 @@ def test_whether_it_was_shipped_is_what_the_part_says_or_else_the_dispatch() -> 
     for word in (True, False):
         assert HandlingRequest(dispatch={}).shipped(Invoice(shipped=word)) is word
         assert HandlingRequest(invoice={}).shipped(Tracking(shipped=word)) is word
+
+
+@pytest.mark.parametrize("then", ["ready_on", "shipped_on", "delivered_on"])
+def test_an_instant_of_the_receipt_is_read_where_the_seller_is(then: str) -> None:
+    dispatch = {"received_on": "2024-05-05T12:00:00+01:00", then: "2024-05-04"}
+    assert faults_of(dispatch=dispatch, zone="Europe/Lisbon") == [f"/dispatch/{then}: before_receipt"]
+    assert HandlingRequest(dispatch=dispatch).dispatch  # a day apart without a zone

@@ -14,9 +14,12 @@ from marketplace_rules import Basket, NoPolicyInForce, from_json, load_policy, m
 from marketplace_rules.decision import Decision
 from marketplace_rules.finding import Kind, Level
 from marketplace_rules.orders.basket_answers import BasketAnswer
-from marketplace_rules.policy import parse_policy
+from marketplace_rules.policy import Edition, Policy, parse_policy
+from marketplace_rules.policy.baskets import BuyersClause
+from marketplace_rules.policy.clause import DutyClause
+from marketplace_rules.policy.orders import OrdersSection
 from tests.orders.basket_strategies import Data, amount, baskets, lowest_price, rounded, told
-from tests.strategies import look_up, put
+from tests.strategies import cited, look_up, put
 
 TWOOSK = load_policy("twoosk")
 
@@ -294,3 +297,24 @@ def test_a_minimum_value_that_is_not_known_is_asked_for_where_it_would_stand(
     decision = ask({"lines": [{"quantity": 1, "warehouse": warehouse}], "warehouses": stated})
     [finding] = [f for f in decision.findings if f.rule == "orders.minimum_value"]
     assert (finding.code, finding.missing) == ("not_known", (missing,))
+
+
+def pages(**clauses: Any) -> Policy:
+    edition = Edition(id="only", read_on=date(2026, 11, 21), sources={}, orders=OrdersSection(**clauses))
+    return Policy(marketplace="invented", name="Invented", editions=(edition,))
+
+
+@pytest.mark.parametrize(
+    ("accepted", "code"), [(["private"], "not_needed"), (["company"], "lacking"), (["private", "company"], "not_known")]
+)
+def test_who_orders_need_not_be_told_where_only_one_kind_of_buyer_may(accepted: list[str], code: str) -> None:
+    policy = pages(buyer=cited(BuyersClause, accepted=accepted), checkout_detail={"company_name": cited(DutyClause)})
+    decision = minimums(Basket(company_name=None, lines=({"quantity": 1},)), policy)
+    assert [f.code for f in decision.findings if f.rule == "orders.checkout_detail"] == [code]
+
+
+def test_packs_are_no_limit_where_the_page_does_not_speak_of_them() -> None:
+    basket = Basket(lines=({"quantity": 7, "pack_quantity": 5, "minimum_quantity": 3, "maximum_quantity": 6},))
+    silent, speaking = (minimums(basket, policy).value.items[0] for policy in (pages(), TWOOSK))
+    assert (silent.minimum, silent.maximum, silent.pack) == (None, None, None)
+    assert (speaking.minimum, speaking.maximum, speaking.pack) == (3, 6, 5)

@@ -426,3 +426,15 @@ def test_a_payment_told_as_an_instant_counts_on_its_day_where_the_seller_is(name
         assert [(f.message_id, f.expected) for f in instant.findings] == [
             (f.message_id, f.expected) for f in day.findings
         ]
+
+
+@pytest.mark.parametrize(("bound", "missing"), [("not_before", ("/confirmed_on",)), ("at_latest", ())])
+def test_whether_money_may_go_takes_its_day_where_that_is_a_first_day(bound: str, missing: tuple[str, ...]) -> None:
+    checked = policy(payout_date=dated(bound=bound), identity_check=cited(DutyClause))
+    assert ask(checked, identity_check="verified").missing == missing
+
+
+def test_money_that_is_released_leaves_on_a_settlement_day_though_the_day_of_the_payout_is_unknown() -> None:
+    told = {"asked": ["date"], "delivered_on": "2024-05-17"}  # eight days later is a Saturday
+    assert ask(PATIENT, **told).missing == ("/confirmed_on",)
+    assert ask(PATIENT, **told).value.credit_from == D("2024-05-27")
