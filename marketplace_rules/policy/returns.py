@@ -112,7 +112,7 @@ class WarrantyClause(Clause):
     """
 
     minimum_months: Months
-    conditions: tuple[Condition, ...] = (Condition.NEW, Condition.REFURBISHED)
+    conditions: Annotated[tuple[Condition, ...], Field(min_length=1)] = (Condition.NEW, Condition.REFURBISHED)
     refurbished_below_minimum: Literal["review", "minimum"] = "review"
 
 

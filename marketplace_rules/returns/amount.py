@@ -105,11 +105,12 @@ def _wayward(lines: Sequence[ChargedLine], held: Sequence[int], order: OrderDisc
     """Whether an earlier refund of several can have fallen short, because it cost a discount worth more than itself."""
     worth = [line.price * line.bought - line.discount for line in lines]
     still = sum(Fraction(w * units, line.bought) for w, units, line in zip(worth, held, lines, strict=True))
-    if not order.amount or not still or not still < order.minimum <= sum(worth):
+    if not order.amount or not 0 < still < order.minimum:
         return False
     gone = [line.bought - units for line, units in zip(lines, held, strict=True)]
-    cheapest = min((w // line.bought for w, units, line in zip(worth, gone, lines, strict=True) if units), default=0)
-    return sum(gone) > 1 and cheapest < 2 * order.amount  # twice, as tax may weigh on the discount alone
+    enough = 2 * order.amount  # twice, as tax may weigh on the discount alone
+    cheap = (w < enough * line.bought for w, units, line in zip(worth, gone, lines, strict=True) if units)
+    return sum(gone) > 1 and any(cheap)
 
 
 def _charged(line: RefundLine) -> ChargedLine:

@@ -84,9 +84,8 @@ def _term(delivered: date, condition: Condition, declared: int | None, clause: W
     if declared is None:
         return Term(floor if firm else None, None, (pointer,))
     end = months(delivered, declared).last_on
-    if end >= floor or firm:
-        return Term(max(end, floor), max(end, floor))
-    return Term(end, floor, doubt="below_minimum")
+    longest = max(end, floor)
+    return Term(longest if firm else end, longest, doubt="below_minimum")
 
 
 def verdict(day: date, possible: Sequence[Term], line: str) -> Verdict:
@@ -198,22 +197,21 @@ def _covered(
         day_asked(as_of) if claim.claimed_on is None and as_of else day_of(claim.claimed_on, claim.zone, "/claimed_on")
     )
     possible = terms(delivered.on, claim.condition, claim.warranty_months, clause, "") if delivered.on else ()
-    cover = cover_of(possible) if possible else None
     if claim.covered is not None:
         code = "established" if claim.covered else f"established_expired{late}"
-        return WARRANTY.found(code, cite, pointer="/covered"), cover
+        return WARRANTY.found(code, cite, pointer="/covered"), cover_of(possible) if possible else None
     if delivered.on is None:
         code = delivered.lacking("delivery_unknown")
         return WARRANTY.found(code, cite, missing=delivered.missing, pointer="/delivered_on"), None
+    cover = cover_of(possible)
     if asked.on is None:
-        code, missing = asked.lacking("day_unknown"), asked.missing or ("/claimed_on",)
-        end = cover.certain_until if cover else None
+        code, missing, end = asked.lacking("day_unknown"), asked.missing or ("/claimed_on",), cover.certain_until
         return WARRANTY.found(code, cite, missing=missing, expected=end, pointer="/claimed_on"), cover
     if asked.on < delivered.on:
         return WARRANTY.found("not_begun", cite, pointer="/claimed_on", observed=asked.on, expected=delivered.on), cover
     found = verdict(asked.on, possible, "")
     code = f"expired{late}" if found.code == "expired" else found.code
-    end = cover.possible_until or cover.certain_until if cover else None
+    end = cover.possible_until or cover.certain_until
     return WARRANTY.found(
         code, cite, pointer="/claimed_on", observed=asked.on, expected=end, missing=found.missing
     ), cover

@@ -207,5 +207,5 @@ def _last_delivery(deliveries: Sequence[tuple[Day, str]]) -> tuple[Day, str]:
     """The last of several deliveries: one that is still to come, else one nobody has told, else the latest."""
     to_come = [delivery for delivery in deliveries if delivery[0].is_to_come]
     unknown = [delivery for delivery in deliveries if delivery[0].is_unknown]
-    known = sorted(deliveries, key=lambda delivery: delivery[0].on or date.min)
-    return (to_come or unknown or known[::-1])[0]
+    latest = max(deliveries, key=lambda delivery: delivery[0].on or date.min)
+    return (to_come or unknown or [latest])[0]

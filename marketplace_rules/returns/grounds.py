@@ -193,7 +193,7 @@ def warranty_window(
     cite, requested = clause.citation, timing.requested
     if timing.start == Day(None):
         return WINDOW.found("early", cite, place, observed=requested.on)
-    if not terms or cover is None:
+    if cover is None:
         code = timing.start.lacking("start_unknown")
         return WINDOW.found(code, cite, place, pointer=timing.start_pointer, missing=timing.start.missing)
     if requested.on is None:

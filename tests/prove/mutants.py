@@ -113,9 +113,26 @@ def changed(diff: str) -> tuple[str, str]:
     return tuple(" ".join(line[1:].strip() for line in lines if line.startswith(sign)) for sign in "-+")
 
 
-def survivors() -> list[dict[str, str]]:
-    """The mutants that no test can notice: the function, the lines that it has, those of the mutant, and why."""
-    return tomllib.loads(SURVIVORS.read_text("utf-8"))["mutant"]
+def survivors(kind: str = "mutant") -> list[dict[str, str]]:
+    """The mutants that no test can notice: the function, the lines that it has, those of the mutant, and why.
+
+    Those of the kind "everywhere" name no function, and a part of the line for the whole.
+    """
+    return tomllib.loads(SURVIVORS.read_text("utf-8"))[kind]
+
+
+def accepted(function: str, was: str, became: str) -> bool:
+    """Whether there is a reason why no test notices a mutant."""
+    if any((m["function"], m["was"], m["became"]) == (function, was, became) for m in survivors()):
+        return True
+    return any(m["was"] in was and became in replaced(was, m) for m in survivors("everywhere"))
+
+
+def replaced(line: str, mutant: dict[str, str]) -> list[str]:
+    """The line with the part that the mutant changes changed in one place, for each place that there is."""
+    was, became = mutant["was"], mutant["became"]
+    parts = line.split(was)
+    return [was.join(parts[:at]) + became + was.join(parts[at:]) for at in range(1, len(parts))]
 
 
 def entry(key: str, value: str) -> str:
@@ -154,9 +171,9 @@ def proved(name: str, patterns: list[str]) -> bool:
     mutmut(folder, "run", *children, *patterns)
     mutmut(folder, "export-cicd-stats")
     counts = json.loads((folder / "mutants" / "mutmut-cicd-stats.json").read_text("utf-8"))
-    known, strange = [(m["function"], m["was"], m["became"]) for m in survivors()], []
+    strange = []
     for mutant, state, diff in (found := list(unseen(folder))):
-        if (keys := (function_of(mutant), *changed(diff))) not in known:
+        if not accepted(*(keys := (function_of(mutant), *changed(diff)))):
             strange.append("\n".join(["[[mutant]]", *map(entry, ("function", "was", "became"), keys), 'why = ""\n']))
             print(f"{state}\n{diff}\n")
     (folder / SURVIVORS.name).write_text("\n".join(strange), "utf-8")

@@ -73,6 +73,13 @@ def test_units_of_one_line_that_came_back_count_by_the_unit(minimum: str, discou
     assert charges(request, "recompute").wayward is way_unknown
 
 
+@pytest.mark.parametrize(("minimum", "way_unknown"), [("18.00 EUR", False), ("18.01 EUR", True), ("36.00 EUR", True)])
+def test_units_count_by_what_is_left_of_their_price_after_their_own_discount(minimum: str, way_unknown: bool) -> None:
+    facts = {"order_discount": "5.00 EUR", "order_discount_minimum": minimum, "shipping_paid": "1.00 EUR"}
+    request = order(line("10.00 EUR", bought=4, now=0, before=2, discount="4.00 EUR"), **facts)
+    assert charges(request, "recompute").wayward is way_unknown
+
+
 def costed(*costs: Cost, earlier: int = 0, recorded: bool = True) -> Charges:
     """Charges whose lines cost this, of which each brought so much back before."""
     return Charges(costs, (earlier,) * len(costs), 0, outweighed=False, recorded=recorded, whole_order=True)

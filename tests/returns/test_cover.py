@@ -10,14 +10,16 @@ import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
+from marketplace_rules.decision import Decision
 from marketplace_rules.facts import read_facts
 from marketplace_rules.faults import FactsError
 from marketplace_rules.finding import Place
-from marketplace_rules.policy import load_policy
-from marketplace_rules.policy.returns import WarrantyClause
+from marketplace_rules.policy import Edition, Policy, load_policy
+from marketplace_rules.policy.returns import ReturnsSection, WarrantyClause, WindowClause
 from marketplace_rules.policy.vocabulary import Condition, Party, Remedy
-from marketplace_rules.returns.answers import Cover
+from marketplace_rules.returns.answers import Cover, WarrantyAnswer
 from marketplace_rules.returns.cover import Term, Verdict, cover_of, lasts, terms, verdict, warranty
 from marketplace_rules.returns.facts import WarrantyClaim
 from tests.golden import own_policy
@@ -297,3 +299,56 @@ def test_the_last_day_agrees_with_counting_months_elsewhere(delivered: date, dec
 def test_the_day_asked_for_is_kept_where_nobody_knows_the_edition() -> None:
     decision = warranty(read_facts(WarrantyClaim, {}), own_policy("guild.toml"), as_of=date(2026, 1, 2))
     assert (decision.policy.edition, decision.as_of) == (None, date(2026, 1, 2))
+
+
+def dated(**told: Any) -> Decision[WarrantyAnswer]:
+    """Ask a policy that covered items for six months before 1 May 2026, and covers them for twelve since."""
+    editions = tuple(
+        Edition(
+            id=day[:7],
+            in_force_from=on(day),
+            read_on=DELIVERED,
+            sources={},
+            returns=ReturnsSection(
+                warranty=cited(WarrantyClause, minimum_months=months),
+                window={"any": cited(WindowClause, period="warranty", afterwards="review")},
+            ),
+        )
+        for day, months in (("2020-01-01", 6), ("2026-05-01", 12))
+    )
+    policy = Policy(marketplace="invented", name="Invented", editions=editions)
+    told = {"delivered_on": "2026-05-04", "claimed_on": "2026-12-01", "condition": "new", "warranty_months": 6} | told
+    return warranty(read_facts(WarrantyClaim, told), policy)
+
+
+@pytest.mark.parametrize(
+    ("ordered", "edition", "outcome"),
+    [
+        ({"ordered_on": "2026-04-30"}, "2020-01", "fail"),
+        ({"ordered_on": "2026-05-01"}, "2026-05", "pass"),
+        ({"ordered_on": "2026-04-30T22:30Z", "zone": "Europe/Paris"}, "2026-05", "pass"),
+        ({"ordered_on": "2026-04-30T22:30Z", "zone": "Europe/Lisbon"}, "2020-01", "fail"),
+    ],
+)
+def test_the_day_of_the_order_chooses_the_edition(ordered: Data, edition: str, outcome: str) -> None:
+    decision = dated(**ordered)
+    assert (decision.policy.edition, decision.outcome.value) == (edition, outcome)
+
+
+@pytest.mark.parametrize(
+    ("told", "missing"), [({}, ("/ordered_on",)), ({"ordered_on": "2026-04-30T22:30Z"}, ("/zone",))]
+)
+def test_without_the_day_of_the_order_no_edition_can_be_chosen(told: Data, missing: tuple[str, ...]) -> None:
+    decision = dated(**told)
+    assert (decision.outcome.value, decision.missing) == ("open", missing)
+
+
+def test_a_claim_of_a_reason_is_left_to_a_person_after_the_end_where_the_page_leaves_it() -> None:
+    told = {"ordered_on": "2026-04-30", "claimed_on": "2026-11-05"}
+    assert dated(**told).outcome.value == "fail"  # whether it is covered is certain
+    assert dated(**told, reason="defective").outcome.value == "review"
+
+
+def test_a_warranty_covers_some_condition() -> None:
+    with pytest.raises(ValidationError, match="conditions"):
+        cited(WarrantyClause, minimum_months=6, conditions=[])

@@ -6,6 +6,7 @@ The oracle walks the days one at a time, reads plain dicts, and says in plain if
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import permutations
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -573,3 +574,19 @@ def test_the_answer_names_the_cover_where_the_warranty_decides() -> None:
     }
     (line,) = decide(told, "twoosk").value.lines
     assert (line.cover, line.window, line.ground) == (Cover(date(2026, 11, 4), None), None, "warranty")
+
+
+def test_what_is_missing_about_a_delivery_is_told_where_that_delivery_is_told() -> None:
+    told = {"delivered_on": "2026-05-04T12:00Z", "requested_on": DAY_14, "reasons": ["defective"]}
+    of_the_request = decide(told | {"lines": [{}, {"delivered_on": "2026-05-04T12:00Z"}]}, invented(**PROMISE))
+    found = [f for f in of_the_request.findings if f.code == "zone_unknown"]
+    assert [f.pointer for f in found] == ["/delivered_on", "/lines/1/delivered_on"]
+    assert {f.missing for f in found} == {("/zone",)}
+
+
+def test_where_the_last_delivery_counts_it_is_the_latest_whatever_their_order() -> None:
+    last = {"any": cited(WindowClause, days=14, several_deliveries="last")}
+    for days in permutations(("2026-05-04", "2026-05-05", "2026-05-06")):
+        told = {"requested_on": "2026-05-20", "reasons": ["defective"], "lines": [{"delivered_on": d} for d in days]}
+        decision = decide(told, invented(**PROMISE | {"window": last}))
+        assert {f.expected for f in decision.findings if f.rule == "returns.window"} == {date(2026, 5, 20)}

@@ -189,6 +189,9 @@ def test_a_year_whose_holidays_are_unknown_leaves_the_calendar_open() -> None:
     found, period = asked(ROLLING, start + timedelta(days=15), start, calendar("TARGET"))
     assert (found.code, found.missing, period) == ("calendar_unknown", ("/calendar",), None)
     assert asked(ROLLING, start + timedelta(days=14), start, calendar("TARGET"))[0].code == "in_time"
+    sunday = on("1990-05-20")
+    found, _ = asked(ROLLING, sunday, sunday - timedelta(days=14), calendar("TARGET"))
+    assert (found.code, found.expected) == ("in_time_extended", on("1990-05-21"))  # a weekend is certain all the same
 
 
 def test_a_late_request_goes_to_a_person_where_the_page_says_no_more() -> None:
@@ -201,6 +204,8 @@ def test_a_late_request_goes_to_a_person_where_the_page_says_no_more() -> None:
 def test_goods_that_never_came_can_be_withdrawn_from_at_any_time() -> None:
     found, period = asked(FOURTEEN, date(2030, 1, 1), Day(None))
     assert (found.code, found.kind.value, period) == ("early", "pass", None)
+    assert (found.subject, found.ground) == PLACE
+    assert (found.clause, found.observed) == (FOURTEEN.citation, date(2030, 1, 1))
     assert asked(FOURTEEN, None, Day(None))[0].code == "early"
 
 
@@ -317,8 +322,11 @@ def test_without_a_delivery_day_the_warranty_has_no_start(start: Day, code: str)
 
 
 def test_goods_that_never_came_leave_no_warranty_to_run_out() -> None:
-    found = warranty_window(REFUSED, (), None, Timing(Day(None), "/delivered_on", Day(None), None), "/lines/1", PLACE)
+    timing = Timing(Day(None), "/delivered_on", Day(LAST), None)
+    found = warranty_window(REFUSED, (), None, timing, "/lines/1", PLACE)
     assert (found.code, found.kind.value, found.missing) == ("early", "pass", ())
+    assert (found.subject, found.ground) == PLACE
+    assert (found.clause, found.observed) == (REFUSED.citation, LAST)
 
 
 # ---- goods on their way back -----------------------------------------------------------------------------------------
@@ -347,7 +355,8 @@ def test_goods_sent_back_after_the_warranty_are_noted_and_nothing_more(sent: dat
         (MAY, None, Cover(LAST, LAST)),
         (MAY, LAST, None),
         (MAY, LAST + timedelta(days=1), Cover(LAST, None)),  # nobody knows how long it lasts after that
-        (MAY, LAST + timedelta(days=1), Cover(LAST, LAST + 2 * timedelta(days=1))),  # between the two a person decides
+        (MAY, LAST + timedelta(days=1), Cover(LAST, LAST + timedelta(days=1))),  # between the two a person decides
+        (MAY, LAST + timedelta(days=1), Cover(LAST, LAST + timedelta(days=2))),
     ],
 )
 def test_nothing_is_said_about_goods_where_nothing_is_known(
