@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, overload
 
 from marketplace_rules.calendars import require_day
 from marketplace_rules.facts import UNKNOWN, Unknown
@@ -34,18 +34,26 @@ class Day(NamedTuple):
         return "zone_unknown" if self.missing == _ZONE else code
 
 
-def day_of(moment: date | datetime | Literal[Unknown.UNKNOWN] | None, zone: str | None, pointer: str) -> Day:
+@overload
+def day_of(moment: date | datetime | None, zone: str | None) -> Day: ...
+
+
+@overload
+def day_of(moment: date | datetime | Literal[Unknown.UNKNOWN] | None, zone: str | None, pointer: str) -> Day: ...
+
+
+def day_of(moment: date | datetime | Literal[Unknown.UNKNOWN] | None, zone: str | None, pointer: str = "") -> Day:
     """Find the local day of an event.
 
     Args:
         moment: A local day, an instant, UNKNOWN, or None where it has not happened.
         zone: The time zone in which an instant is read.
-        pointer: JSON Pointer to the event's field.
+        pointer: JSON Pointer to the event's field, where it may be UNKNOWN.
 
     Returns:
         The day, or what is missing: the event itself, or the zone of an instant.
 
-    >>> day_of(datetime.fromisoformat("2026-05-03T20:30:00+00:00"), "Indian/Reunion", "/delivered_on").on
+    >>> day_of(datetime.fromisoformat("2026-05-03T20:30:00+00:00"), "Indian/Reunion").on
     datetime.date(2026, 5, 4)
     """
     if moment is UNKNOWN:

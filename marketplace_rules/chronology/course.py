@@ -38,7 +38,7 @@ def timeline(history: OrderHistory, policy: Policy, *, as_of: date | None = None
     ['dispatch_by 2024-05-10', 'deliver_by 2024-05-10', 'return_until 2024-06-09']
     """
     day_asked(as_of)
-    ordered = day_of(history.ordered_on, history.zone, "/ordered_on")
+    ordered = day_of(history.ordered_on, history.zone)
     edition = policy.edition_on(ordered.on)
     if edition is None:
         answer = TimelineAnswer((), as_of)

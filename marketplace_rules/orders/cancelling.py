@@ -54,7 +54,7 @@ def cancellation(
     >>> decision.outcome.value, str(decision.value.lines[0].not_received_from)
     ('fail', '2024-05-11')
     """
-    ordered = day_of(request.ordered_on, request.zone, "/ordered_on")
+    ordered = day_of(request.ordered_on, request.zone)
     edition = policy.edition_on(ordered.on)
     if edition is None:
         missing = unknown_edition(ordered.missing)
@@ -91,7 +91,7 @@ class _Case:
 
 
 def _case(request: CancellationRequest, section: OrdersSection, ordered: Day, as_of: date | None) -> _Case:
-    requested = day_of(request.requested_on, request.zone, "/requested_on")
+    requested = day_of(request.requested_on, request.zone)
     if request.requested_on is None:
         requested = day_asked(as_of) if as_of else Day(None, ("/requested_on",))
     email = day_of(request.dispatch_email_at, request.zone, "/dispatch_email_at")
@@ -100,8 +100,8 @@ def _case(request: CancellationRequest, section: OrdersSection, ordered: Day, as
 
 def _last_dispatch(request: CancellationRequest, section: OrdersSection) -> date | None:
     """The last day for dispatch: as it is stated, else as the longest handling time after payment allows."""
-    stated = day_of(request.dispatch_by, request.zone, "/dispatch_by").on
-    paid, limit = day_of(request.paid_on, request.zone, "/paid_on").on, section.dispatch_limit
+    stated = day_of(request.dispatch_by, request.zone).on
+    paid, limit = day_of(request.paid_on, request.zone).on, section.dispatch_limit
     if stated or paid is None or limit is None:
         return stated
     return paid + timedelta(days=limit.days or limit.maximum_days or 0)

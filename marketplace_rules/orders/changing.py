@@ -35,7 +35,7 @@ def changes(request: ChangeRequest, policy: Policy, *, as_of: date | None = None
     >>> decision.outcome.value, [str(way) for way in decision.value.instead]
     ('fail', ['contact_support'])
     """
-    ordered = day_of(request.ordered_on, request.zone, "/ordered_on")
+    ordered = day_of(request.ordered_on, request.zone)
     edition = policy.edition_on(ordered.on)
     if edition is None:
         return Decision("changes", ChangeAnswer(), (unknown_edition(ordered.missing),), policy.ref(None), as_of)

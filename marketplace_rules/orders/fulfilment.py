@@ -57,7 +57,7 @@ def handling(request: HandlingRequest, policy: Policy, *, as_of: date | None = N
     ('pass', '2024-03-31T13:00:00+01:00')
     """
     day_asked(as_of)
-    ordered = day_of(request.ordered_on, request.zone, "/ordered_on")
+    ordered = day_of(request.ordered_on, request.zone)
     edition = policy.edition_on(ordered.on)
     if edition is None:
         return Decision("handling", HandlingAnswer(), (unknown_edition(ordered.missing),), policy.ref(None), as_of)

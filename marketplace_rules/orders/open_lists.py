@@ -36,7 +36,7 @@ def plain_label(text: str) -> str:
     >>> plain_label(" Carte de_Crédit")
     'carte de credit'
     """
-    bare = "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
+    bare = "".join(c for c in normalize("NFKD", text) if not combining(c)).casefold()
     return " ".join(bare.replace("_", " ").replace("-", " ").split())
 
 

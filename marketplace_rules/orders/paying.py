@@ -34,7 +34,7 @@ def payment(request: PaymentRequest, policy: Policy, *, as_of: date | None = Non
     >>> decision.outcome.value, decision.value.currency
     ('pass', 'EUR')
     """
-    ordered = day_of(request.ordered_on, request.zone, "/ordered_on")
+    ordered = day_of(request.ordered_on, request.zone)
     edition = policy.edition_on(ordered.on)
     if edition is None:
         unknown = unknown_edition(ordered.missing)

@@ -133,7 +133,7 @@ def _need(need: PayoutNeed, request: PayoutRequest, as_of: date | None) -> _Need
         complete, moment = request.bank_details_complete, request.bank_details_completed_on
     else:
         complete, moment = request.personal_details_complete, request.personal_details_completed_on
-    completed = day_of(moment, request.zone, f"/{need}_completed_on")
+    completed = day_of(moment, request.zone)
     if moment is not None:
         complete = not (as_of and completed.on and completed.on > as_of)
     return _Need(need, f"/{need}_complete", complete, completed)

@@ -51,7 +51,7 @@ def minimums(basket: Basket, policy: Policy, *, as_of: date | None = None) -> De
     >>> decision.outcome.value, str(decision.value.items[0].excess)
     ('fail', '1')
     """
-    day = day_of(basket.ordered_on, basket.zone, "/ordered_on")
+    day = day_of(basket.ordered_on, basket.zone)
     edition = policy.edition_on(day.on)
     if edition is None:
         return Decision("minimums", BasketAnswer(), (unknown_edition(day.missing),), policy.ref(None), as_of)

@@ -35,7 +35,7 @@ def price(request: PriceRequest, policy: Policy, *, as_of: date | None = None) -
     ('7.50 EUR', '375.00 EUR')
     """
     day = _day(request, as_of)
-    ordered = day_of(request.ordered_on, request.zone, "/ordered_on")
+    ordered = day_of(request.ordered_on, request.zone)
     governing = day if ordered == Day(None) else ordered
     edition = policy.edition_on(governing.on)
     if edition is None:
@@ -58,9 +58,9 @@ def price(request: PriceRequest, policy: Policy, *, as_of: date | None = None) -
 def _day(request: PriceRequest, as_of: date | None) -> Day:
     """The day whose price is asked: the one stated, else that of the order, else the caller's."""
     if request.on is not None:
-        return day_of(request.on, request.zone, "/on")
+        return day_of(request.on, request.zone)
     if request.ordered_on is not None:
-        return day_of(request.ordered_on, request.zone, "/ordered_on")
+        return day_of(request.ordered_on, request.zone)
     return day_asked(as_of)
 
 

@@ -65,7 +65,7 @@ def payout(request: PayoutRequest, policy: Policy, *, as_of: date | None = None)
     ['2026-04-06', '2026-04-02', '2026-04-01']
     """
     day_asked(as_of)
-    ordered = day_of(request.ordered_on, request.zone, "/ordered_on")
+    ordered = day_of(request.ordered_on, request.zone)
     edition = policy.edition_on(ordered.on)
     if edition is None:
         return Decision("payout", PayoutAnswer(), (unknown_edition(ordered.missing),), policy.ref(None), as_of)

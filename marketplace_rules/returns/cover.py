@@ -168,7 +168,7 @@ def warranty(claim: WarrantyClaim, policy: Policy, *, as_of: date | None = None)
     >>> warranty(claim, load_policy("twoosk"), as_of=date(2025, 2, 28)).value.cover.certain_until
     datetime.date(2025, 2, 28)
     """
-    ordered = day_of(claim.ordered_on, claim.zone, "/ordered_on")
+    ordered = day_of(claim.ordered_on, claim.zone)
     edition = policy.edition_on(ordered.on)
     if edition is None:
         return Decision("warranty", WarrantyAnswer(), (unknown_edition(ordered.missing),), policy.ref(None), as_of)
@@ -193,9 +193,7 @@ def _covered(
         return WARRANTY.found("not_stated"), None
     cite = clause.citation
     delivered = day_of(claim.delivered_on, claim.zone, "/delivered_on")
-    asked = (
-        day_asked(as_of) if claim.claimed_on is None and as_of else day_of(claim.claimed_on, claim.zone, "/claimed_on")
-    )
+    asked = day_asked(as_of) if claim.claimed_on is None and as_of else day_of(claim.claimed_on, claim.zone)
     possible = terms(delivered.on, claim.condition, claim.warranty_months, clause, "") if delivered.on else ()
     if claim.covered is not None:
         code = "established" if claim.covered else f"established_expired{late}"

@@ -49,7 +49,7 @@ def return_eligibility(request: ReturnRequest, policy: Policy, *, as_of: date | 
     >>> decision.outcome.value, str(decision.value.lines[0].window.last_on), decision.value.lines[0].payer.value
     ('pass', '2023-03-02', 'seller')
     """
-    ordered = day_of(request.ordered_on, request.zone, "/ordered_on")
+    ordered = day_of(request.ordered_on, request.zone)
     edition = policy.edition_on(ordered.on)
     if edition is None:
         return Decision("return", ReturnAnswer(()), (unknown_edition(ordered.missing),), policy.ref(None), as_of)
@@ -81,7 +81,7 @@ class _Case:
 
 
 def _case(request: ReturnRequest, section: ReturnsSection, ordered: Day, as_of: date | None) -> _Case:
-    requested = day_of(request.requested_on, request.zone, "/requested_on")
+    requested = day_of(request.requested_on, request.zone)
     if request.requested_on is None:
         requested = day_asked(as_of) if as_of else Day(None, ("/requested_on",))
     if request.ordered_on is None:

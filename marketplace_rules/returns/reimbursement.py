@@ -52,7 +52,7 @@ def refund(request: RefundRequest, policy: Policy, *, as_of: date | None = None)
     >>> str(refund(read_facts(RefundRequest, facts), load_policy("sipoko")).value.total)
     '107.00 EUR'
     """
-    ordered = day_of(request.ordered_on, request.zone, "/ordered_on")
+    ordered = day_of(request.ordered_on, request.zone)
     edition = policy.edition_on(ordered.on)
     if edition is None:
         nothing = RefundAnswer(Money.zero(request.currency), None)
@@ -246,6 +246,6 @@ def _now(request: RefundRequest, section: ReturnsSection, cancelled: bool, as_of
     if cancelled:
         return [means]
     back = day_of(request.received_back_on, request.zone, "/received_back_on")
-    on = day_of(request.refund_on, request.zone, "/refund_on")
+    on = day_of(request.refund_on, request.zone)
     on = day_asked(as_of) if on == Day(None) else on
     return [means, refund_timing(section.refund_timing, back, on)]

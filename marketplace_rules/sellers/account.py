@@ -131,7 +131,7 @@ def account_review(
     if clause is None:
         return rule.found("not_stated"), None
     cite = clause.citation
-    registered: Day = day_of(profile.registered_on, profile.zone, at)
+    registered: Day = day_of(profile.registered_on, profile.zone)
     if registered.on is None:
         code = registered.lacking("start_unknown")
         return rule.found(code, cite, pointer=at, missing=registered.missing or (at,), level=Level.ERROR), None
@@ -142,7 +142,7 @@ def account_review(
         code,
         cite,
         pointer="/account_decided_on",
-        observed=day_of(done, profile.zone, at).on if isinstance(done, date) else asked,
+        observed=day_of(done, profile.zone).on if isinstance(done, date) else asked,
         expected=limit.possible if code in OVER else limit.certain,
         missing=missing,
         level=Level.ERROR if rule.codes[code] is Kind.OPEN else None,

@@ -47,7 +47,7 @@ def seller(profile: SellerProfile, policy: Policy, *, as_of: date | None = None)
     >>> seller(applicant, load_policy("twoosk")).outcome.value
     'pass'
     """
-    asked = day_of(profile.asked_on, profile.zone, "/asked_on")
+    asked = day_of(profile.asked_on, profile.zone)
     if profile.asked_on is None:
         asked = day_asked(as_of) if as_of else Day(None, ("/asked_on",))
     edition = policy.edition_on(asked.on)

@@ -34,7 +34,7 @@ def reply(message: Message, policy: Policy, *, as_of: date | None = None) -> Dec
     >>> reply(message, load_policy("twoosk")).value.last_on.isoformat()
     '2024-05-06'
     """
-    received = day_of(message.received_at, message.zone, "/received_at")
+    received = day_of(message.received_at, message.zone)
     edition = policy.edition_on(received.on)
     if edition is None:
         missing = unknown_edition_asked("/received_at", received.missing)

@@ -60,14 +60,14 @@ def protection(request: ProtectionRequest, policy: Policy, *, as_of: date | None
     >>> decision.outcome.value, decision.value.refund_until.isoformat()
     ('pass', '2024-06-01')
     """
-    ordered = day_of(request.ordered_on, request.zone, "/ordered_on")
+    ordered = day_of(request.ordered_on, request.zone)
     edition = policy.edition_on(ordered.on)
     if edition is None:
         missing = unknown_edition(ordered.missing)
         return Decision("protection", ProtectionAnswer(request.ground), (missing,), policy.ref(None), as_of)
     section = edition.sellers
     delivered = day_of(request.delivered_on, request.zone, "/delivered_on")
-    requested = day_of(request.requested_on, request.zone, "/requested_on")
+    requested = day_of(request.requested_on, request.zone)
     if request.requested_on is None:
         requested = day_asked(as_of) if as_of else Day(None, ("/requested_on",))
     last = refund_until(section.protection_ground, delivered)

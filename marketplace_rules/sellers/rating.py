@@ -60,7 +60,7 @@ def review(request: ReviewRequest, policy: Policy, *, as_of: date | None = None)
     >>> review(ReviewRequest(has_account=True, bought=False), load_policy("twoosk")).outcome.value
     'fail'
     """
-    day = day_of(request.reviewed_on, request.zone, "/reviewed_on")
+    day = day_of(request.reviewed_on, request.zone)
     if request.reviewed_on is None:
         day = day_asked(as_of)
     edition = policy.edition_on(day.on)

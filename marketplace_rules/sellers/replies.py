@@ -92,7 +92,7 @@ def reply_time(clause: ReplyTimeClause | None, message: Message, asked: date | d
 def _lacking(clause: ReplyTimeClause, message: Message) -> tuple[str, tuple[str, ...]] | None:
     """What is missing before any time can be counted."""
     at = "/received_at"
-    received = day_of(message.received_at, message.zone, at)
+    received = day_of(message.received_at, message.zone)
     if message.received_at is None:
         return "start_unknown", (at,)
     if received.missing or (clause.business_hours is not None and message.zone is None):

@@ -87,7 +87,7 @@ def limit_of(start: date | datetime, pointer: str, span: Span, zone: str | None,
     datetime.date(2024, 5, 6)
     """
     if span.business_hours is None:
-        return _last_day(day_of(start, zone, pointer).on, span.business_days, calendar)
+        return _last_day(day_of(start, zone).on, span.business_days, calendar)
     if zone is None:
         raise ValueError("hours are counted on the clock of a zone")
     if isinstance(start, datetime):
@@ -184,7 +184,7 @@ def verdict(limit: Limit, done: Done, asked: date | datetime | None, zone: str |
 def _passed(limit: Limit, moment: date | datetime, zone: str | None, pointer: str) -> bool | Verdict:
     """Whether a moment lies after a limit, or what is missing to tell."""
     if not isinstance(limit.certain, datetime):
-        day = day_of(moment, zone, pointer)
+        day = day_of(moment, zone)
         if day.on is None:
             return Verdict("zone_unknown", day.missing)
         first, last = day.on, day.on

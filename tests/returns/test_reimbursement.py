@@ -717,7 +717,7 @@ def test_a_voucher_is_left_to_a_person_once_the_amount_is_certain() -> None:
 def test_a_voucher_never_turns_a_no_into_a_yes(marketplace: str, data: Data) -> None:
     data = {name: value for name, value in data.items() if name not in ("tenders", "payment_means", "refund_means")}
     plain = _decide(data, marketplace)
-    if isinstance(plain, FactsError):
+    if isinstance(plain, FactsError) or "/tenders" in plain.missing:  # then they tell more than how it was paid
         return
     enough = f"{10**52} {plain.value.minimum.currency}"
     for means in ("card", "voucher"):
