@@ -76,7 +76,7 @@ class _Case:
     section: ReturnsSection
     ordered: Day
     requested: Day
-    sent: Day
+    sent_on: date | None
     back: bool
 
 
@@ -86,9 +86,9 @@ def _case(request: ReturnRequest, section: ReturnsSection, ordered: Day, as_of: 
         requested = day_asked(as_of) if as_of else Day(None, ("/requested_on",))
     if request.ordered_on is None:
         ordered = Day(None, ("/ordered_on",))
-    sent = day_of(request.sent_back_on, request.zone, "/sent_back_on")
+    sent_on = None if request.sent_back_on is UNKNOWN else day_of(request.sent_back_on, request.zone).on
     back = request.received_back_on is not UNKNOWN and request.received_back_on is not None
-    return _Case(request, section, ordered, requested, sent, back)
+    return _Case(request, section, ordered, requested, sent_on, back)
 
 
 def _line(case: _Case, line: ReturnLine, index: int) -> tuple[list[Finding], LineReturn]:
@@ -173,7 +173,7 @@ def _in_time(
     if cover and findings[0].kind in (Kind.PASS, Kind.OPEN):
         findings += lasts(cover, terms_clause.citation, place)
     if findings[0].code == "in_warranty":
-        findings += sent_back(clause_for(section.sent_back, given), case.sent.on, cover, place)
+        findings += sent_back(clause_for(section.sent_back, given), case.sent_on, cover, place)
     return findings, cover
 
 

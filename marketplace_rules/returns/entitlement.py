@@ -103,8 +103,7 @@ def reasons_differ(leads_to: Collection[object]) -> list[Finding]:
     Returns:
         The finding, if they differ.
     """
-    differ = len(leads_to) > 1 and len(set(leads_to)) > 1
-    return [REFUND_DUE.found("reasons_differ", pointer="/reasons")] if differ else []
+    return [REFUND_DUE.found("reasons_differ", pointer="/reasons")] if len(set(leads_to)) > 1 else []
 
 
 def other_remedy(

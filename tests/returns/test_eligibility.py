@@ -532,6 +532,23 @@ def test_only_what_a_page_demands_can_refuse_a_return(strength: str, outcome: st
     assert decide(told, policy).outcome.value == outcome
 
 
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [("2026-11-04T22:30Z", "in_warranty"), ("2026-11-04T23:30Z", "after_warranty"), ("2026-11-05", "after_warranty")],
+)
+def test_the_goods_go_back_on_the_local_day_of_the_buyer(sent: str, code: str) -> None:
+    policy = invented(
+        reason=ANY_REASON,
+        window={"any": cited(WindowClause, period="warranty")},
+        warranty=cited(WarrantyClause, minimum_months=6),
+        sent_back={"any": cited(SentBackClause, "may")},
+    )
+    told = {"delivered_on": DELIVERED, "requested_on": date(2026, 11, 4), "reasons": ["defective"]}
+    lines = [{"condition": "new", "warranty_months": 6}]
+    decision = decide(told | {"sent_back_on": sent, "zone": "Europe/Paris", "lines": lines}, policy)
+    assert [f.code for f in decision.findings if f.rule == "returns.sent_back"] == [code]
+
+
 def two_editions() -> Policy:
     before, after = (ReturnsSection(**PROMISE | {"window": {"any": cited(WindowClause, days=n)}}) for n in (14, 30))
     editions = (

@@ -15,6 +15,7 @@ from marketplace_rules.returns.facts import CLAIMS, ReturnLine, ReturnRequest, W
 # Days in order, so that a test can say which is before which.
 MON, TUE, WED, THU = (f"2026-05-{day:02}" for day in (4, 5, 6, 7))
 NOON, LATER = "T12:00:00Z", "T12:00:01Z"
+PARIS = {"zone": "Europe/Paris"}
 CLAIMED, WITHDRAWN = {"reasons": "defective"}, {"reasons": "change_of_mind"}
 
 
@@ -57,6 +58,19 @@ def faults_of(model: type[Any], told: dict[str, Any]) -> list[str]:
         ({"delivered_on": None, "sent_back_on": MON}, ["/sent_back_on: never_delivered"]),
         ({"delivered_on": None, "received_back_on": MON}, ["/received_back_on: never_delivered"]),
         ({"delivered_on": None, "sent_back_on": None}, []),
+        # a day, against an instant: a day apart without a zone
+        ({"ordered_on": f"{WED}{NOON}", "requested_on": TUE}, []),
+        ({"ordered_on": f"{WED}{NOON}", "requested_on": TUE, **PARIS}, ["/requested_on: before_order"]),
+        ({"delivered_on": f"{WED}{NOON}", "sent_back_on": TUE}, []),
+        (
+            {"delivered_on": f"{WED}{NOON}", "sent_back_on": TUE, **PARIS},
+            ["/sent_back_on: before_delivery"],
+        ),
+        ({"sent_back_on": f"{WED}{NOON}", "received_back_on": TUE}, []),
+        (
+            {"sent_back_on": f"{WED}{NOON}", "received_back_on": TUE, **PARIS},
+            ["/received_back_on: before_sending"],
+        ),
         # a claim, against delivered
         ({"delivered_on": TUE, "requested_on": MON, **CLAIMED}, ["/requested_on: before_delivery"]),
         ({"delivered_on": TUE, "requested_on": TUE, **CLAIMED}, []),

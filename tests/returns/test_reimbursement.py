@@ -414,12 +414,15 @@ def test_the_answer_to_a_request_for_which_several_editions_may_govern_names_the
         (date(2026, 3, 15), "2026-03-16", "goods_back"),
         (date(2026, 3, 16), "2026-03-15", "before_goods_back"),
         (None, None, "goods_back"),
+        (None, "2026-03-15T23:30:00Z", "goods_back"),
+        (None, "2026-03-15T22:30:00Z", "before_goods_back"),
     ],
 )
 def test_the_day_of_the_refund_is_the_stated_one_or_the_day_asked_for(
     as_of: date | None, refund_on: str | None, code: str
 ) -> None:
     facts = {"refund_on": refund_on} if refund_on else {}
+    facts["zone"] = "Europe/Paris"
     decision = ask("sipoko", line(), reasons="defective", **NOTHING_MORE, **BACK, **facts, as_of=as_of)
     (timing,) = [f for f in decision.findings if f.rule == "returns.refund_timing"]
     assert (timing.code, decision.outcome) == (code, Outcome.PASS)
