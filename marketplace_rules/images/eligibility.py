@@ -57,7 +57,7 @@ def image_eligibility(gallery: Gallery, policy: Policy, *, as_of: date | None = 
     """
     edition = policy.edition_on(gallery.listed_on or as_of)
     if edition is None:
-        return Decision("images", ImagesAnswer(()), (unknown_edition_asked("/listed_on"),), policy.ref(None), as_of)
+        return Decision("images", ImagesAnswer(()), (unknown_edition_asked("/listed_on"),), policy.ref(None))
     section = edition.images
     findings = [
         minimum_count(section.minimum_count, gallery),

@@ -45,7 +45,7 @@ RESOLUTION = Rule(
 )
 
 
-def intact(image: ImageFacts, pointer: str, place: Place, *, formats_listed: bool = False) -> Finding:
+def intact(image: ImageFacts, pointer: str, place: Place, *, formats_listed: bool) -> Finding:
     """Send a file that breaks off or cannot be read to a person, because nothing else about it is certain.
 
     Args:

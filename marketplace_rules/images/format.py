@@ -86,7 +86,8 @@ def extension(clause: ExtensionClause | None, image: ImageFacts, pointer: str, p
     if ending not in listed:
         code = "not_listed" if ending else "lacking"
         return EXTENSION.found(code, clause.citation, place, pointer=at, observed=ending, expected=listed)
-    fitting = clause.endings.get("PNG" if image.format == "APNG" else image.format or "", listed)
+    content = "PNG" if image.format == "APNG" else image.format
+    fitting = listed if content is None else clause.endings.get(content, listed)
     if ending in fitting:
         return EXTENSION.found("listed", clause.citation, place, pointer=at, observed=ending, expected=listed)
     return EXTENSION.found(

@@ -150,8 +150,8 @@ def different_angles(clause: PictureDutyClause | None, gallery: Gallery) -> Find
         first, second = pair
         at = f"/images/{second}/sha256"
         return DIFFERENT_ANGLES.found("same_file", clause.citation, pointer=at, first=first + 1, second=second + 1)
-    count = count_of(gallery) or 0
-    if count > 1:
+    count = count_of(gallery)
+    if count is not None and count > 1:
         return DIFFERENT_ANGLES.found("several", clause.citation, pointer="/images", observed=count, count=count)
     code = "single" if gallery.image_count == 1 else "nothing_to_compare"
     return DIFFERENT_ANGLES.found(code, clause.citation, pointer="/image_count", observed=gallery.image_count)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from marketplace_rules import from_json, load_policy, to_json
 from marketplace_rules.decision import Outcome, weight
-from marketplace_rules.finding import Level
+from marketplace_rules.finding import Kind, Level
 from marketplace_rules.images.eligibility import image_eligibility
 from marketplace_rules.images.facts import Gallery, ImageFacts
 from marketplace_rules.policy import NoPolicyInForce, parse_policy
@@ -182,3 +182,26 @@ def test_a_policy_that_says_nothing_of_pictures_accepts_them() -> None:
     silent = parse_policy('marketplace = "s"\nname = "S"\nid = "1"\nread_on = 2026-01-01\nsources = {}\n')
     assert image_eligibility(Gallery(), silent).outcome is Outcome.PASS
     assert decide(silent, intact=False).outcome is Outcome.REVIEW
+
+
+def test_what_is_no_picture_is_told_once_where_the_page_lists_formats() -> None:
+    told = {
+        policy.name: {f.message_id for f in decide(policy, format="PDF").findings if f.kind in (Kind.FAIL, Kind.REVIEW)}
+        for policy in (TWOOSK, MONQUIBUS)
+    }
+    assert told == {"Twoosk": {"images.format.not_taken"}, "MonQuibus": {"images.intact.no_picture"}}
+
+
+def test_every_finding_about_a_picture_points_at_that_picture() -> None:
+    gallery = Gallery(images=(ImageFacts(), ImageFacts(is_generic=True)), generic_images_disclosed=True)
+    for policy in (TWOOSK, SIPOKO, MONQUIBUS):
+        findings = [f for f in image_eligibility(gallery, policy).findings if f.subject and f.pointer]
+        elsewhere = {f.pointer for f in findings if not f.pointer.startswith(f.subject)}
+        assert {f.subject for f in findings} == ({"/images/0", "/images/1"} if policy is not SIPOKO else set())
+        assert elsewhere <= {"/generic_images_disclosed"}  # which is told of the whole listing
+
+
+def test_the_answer_tells_what_the_pixels_told() -> None:
+    pixels = {"white_border_percent": "99.5", "pure_white_border_percent": "12.34", "product_fill_percent": "81"}
+    (answer,) = decide(**pixels).value.images
+    assert {name: str(getattr(answer, name)) for name in pixels} == pixels

@@ -99,7 +99,7 @@ def test_a_size_that_nobody_knows_is_asked_for() -> None:
     ("whole", "code", "weighs"), [(True, "whole", "pass"), (False, "damaged", "review"), (None, "not_known", "pass")]
 )
 def test_a_file_that_breaks_off_is_looked_at_by_a_person(whole: bool | None, code: str, weighs: str) -> None:
-    found = intact(ImageFacts(intact=whole), AT, PLACE)
+    found = intact(ImageFacts(intact=whole), AT, PLACE, formats_listed=True)
     assert (found.code, weight(found).value) == (code, weighs)
 
 

@@ -105,6 +105,8 @@ def test_the_seller_s_order_counts_and_not_the_place_in_the_list(order: list[int
 def test_a_picture_that_comes_later_is_not_primary_where_the_first_is_not_described() -> None:
     assert primary_of((ImageFacts(position=2), ImageFacts(position=3))) is None
     assert primary_of((ImageFacts(position=1, is_primary=False), ImageFacts(position=2))) == 1
+    assert primary_of((ImageFacts(position=1), ImageFacts())) == 0  # the second of a list is the second
+    assert primary_of((ImageFacts(), ImageFacts(position=1))) == 0  # two first ones: the list decides
 
 
 def test_the_primary_picture_is_asked_for_where_every_picture_is_said_not_to_be_it() -> None:

@@ -8,6 +8,8 @@ import pytest
 from marketplace_rules import ImageFacts, image_eligibility, inspect_gallery, load_policy
 from marketplace_rules.faults import FactsError
 from marketplace_rules.images.gathering import asks_for_pixels, digested, inspect_at, with_digest
+from marketplace_rules.policy import Edition, Policy
+from marketplace_rules.policy.images import ImagesSection
 from tests.images.corpus import JPEG, PNG
 from tests.images.pictures import product_on_white
 
@@ -22,6 +24,9 @@ def refused(call: Any, *args: Any, **options: Any) -> list[str]:
 
 def test_a_fault_of_one_picture_names_its_place() -> None:
     assert refused(inspect_at, 2, JPEG, {"bytes": 0}, pixels=False) == ["/images/2/bytes: too_small"]
+    with pytest.raises(FactsError) as error:
+        inspect_at(2, JPEG, {"bytes": 0}, pixels=False)
+    assert error.value.faults[0].args == (("minimum", 1),)
 
 
 def test_pixels_are_measured_only_where_a_rule_asks_for_them() -> None:
@@ -69,3 +74,15 @@ def test_a_picture_of_a_gallery_that_cannot_be_read_is_named() -> None:
 def test_a_gallery_was_listed_on_the_day_that_is_asked_for() -> None:
     assert inspect_gallery([JPEG], TWOOSK, as_of=date(2026, 11, 2)).listed_on == date(2026, 11, 2)
     assert inspect_gallery([JPEG], TWOOSK).listed_on is None
+
+
+def test_the_edition_of_the_day_tells_whether_pixels_are_measured() -> None:
+    silent, asking = ImagesSection(), MONQUIBUS.editions[0].images
+    editions = tuple(
+        Edition(id=f"from-{day}", in_force_from=day, read_on=day, sources={}, images=section)
+        for day, section in ((date(2025, 1, 1), silent), (date(2026, 1, 1), asking))
+    )
+    policy = Policy(marketplace="invented", name="Invented", editions=editions)
+    for day, measured in ((date(2025, 12, 31), False), (date(2026, 1, 1), True), (None, False)):
+        (image,) = inspect_gallery([JPEG], policy, as_of=day).images or ()
+        assert (image.white_border_percent is not None) is measured
