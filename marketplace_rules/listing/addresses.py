@@ -34,21 +34,15 @@ def host_of(address: str) -> str | None:
     >>> host_of("https://www.youtube.com/watch?v=1"), host_of("https://youtube.com@evil.example/")
     ('www.youtube.com', None)
     """
-    if len(address) > _LONGEST or "\\" in address or _has_invisible(address):
+    if len(address) > _LONGEST or "\\" in address or " " in address or not address.isprintable():
         return None
     try:
         parts = urlsplit(address)
         plain = parts.scheme in ("http", "https") and "@" not in parts.netloc and parts.port in (None, 80, 443)
     except ValueError:
         return None
-    host = parts.hostname or ""
-    return host if plain and _HOST.fullmatch(host) else None
-
-
-def _has_invisible(address: str) -> bool:
-    if address.isascii():
-        return " " in address or not address.isprintable()
-    return any(category(c)[0] in "CZ" for c in address)
+    host = parts.hostname
+    return host if plain and host and _HOST.fullmatch(host) else None
 
 
 def apparent_host(address: str) -> str:

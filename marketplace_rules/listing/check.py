@@ -180,7 +180,7 @@ def check_listing(listing: Listing, policy: Policy, *, as_of: date | None = None
     day = day_asked(as_of).on
     edition = policy.edition_on(day)
     if edition is None:
-        return Decision("listing", ListingAnswer(), (unknown_edition_asked("/as_of"),), policy.ref(None), as_of)
+        return Decision("listing", ListingAnswer(), (unknown_edition_asked("/as_of"),), policy.ref(None))
     asked = frozenset(listing.about)
     case = _Case(listing, edition.listing, day, words.passages(listing))
     findings: list[Finding] = []

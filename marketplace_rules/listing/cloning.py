@@ -59,13 +59,12 @@ def listing_clone(request: ListingClone, policy: Policy, *, as_of: date | None =
     """
     edition = policy.edition_on(day_asked(as_of).on)
     if edition is None:
-        return Decision("listing_clone", CloneAnswer(), (unknown_edition_asked("/as_of"),), policy.ref(None), as_of)
+        return Decision("listing_clone", CloneAnswer(), (unknown_edition_asked("/as_of"),), policy.ref(None))
     section = edition.listing
-    lacking: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     if request.source is not None:
-        checked = check_listing(replace(request.source, about=()), policy, as_of=as_of)
-        lacking = tuple(lacking_fields(checked.findings))
-    source = clone_source(section.clone_source, request, lacking)
+        findings = check_listing(replace(request.source, about=()), policy, as_of=as_of).findings
+    source = clone_source(section.clone_source, request, tuple(lacking_fields(findings)))
     copied, answer = clone_copy(section.clone_copy, request.source if source.kind is Kind.PASS else None)
     return Decision("listing_clone", answer, (source, copied), policy.ref(edition), as_of)
 
@@ -127,12 +126,10 @@ def clone_copy(clause: CloneClause | None, source: Listing | None) -> tuple[Find
         return CLONE_COPY.found("not_stated"), CloneAnswer()
     if source is None:
         return CLONE_COPY.found("nothing_to_copy", clause.citation), CloneAnswer()
-    changes: dict[str, Any] = {}
+    changes: dict[str, Any] = dict.fromkeys(_IDENTIFIERS) if "identifiers" in clause.without else {}
     if "stock" in clause.without:
         changes |= dict.fromkeys(_STOCK)
         changes["warehouses"] = tuple(replace(offer, stock=None) for offer in source.warehouses)
-    if "identifiers" in clause.without:
-        changes |= dict.fromkeys(_IDENTIFIERS)
     offers = enumerate(source.warehouses) if "stock" in clause.without else ()
     left_out = [
         f"/{name}" for name in (*_IDENTIFIERS, *_STOCK) if name in changes and getattr(source, name) is not None

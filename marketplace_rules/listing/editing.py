@@ -63,7 +63,7 @@ def listing_edit(edit: ListingEdit, policy: Policy, *, as_of: date | None = None
     """
     edition = policy.edition_on(day_asked(as_of).on)
     if edition is None:
-        return Decision("listing_edit", EditAnswer(), (unknown_edition_asked("/as_of"),), policy.ref(None), as_of)
+        return Decision("listing_edit", EditAnswer(), (unknown_edition_asked("/as_of"),), policy.ref(None))
     section = edition.listing
     again = section.edit_review.again if section.edit_review else None
     findings = [

@@ -75,7 +75,7 @@ def listing_import(file: ListingImport, policy: Policy, *, as_of: date | None = 
     """
     edition = policy.edition_on(day_asked(as_of).on)
     if edition is None:
-        return Decision("listing_import", ImportAnswer(), (unknown_edition_asked("/as_of"),), policy.ref(None), as_of)
+        return Decision("listing_import", ImportAnswer(), (unknown_edition_asked("/as_of"),), policy.ref(None))
     section = edition.listing
     step = None if section.import_steps is None else file.step
     findings = [

@@ -82,8 +82,16 @@ class Translation:
     complete: Flag | None = None
 
 
-def _as(field: str, **also: object) -> Any:
-    return lambda given: {field: given, **also} if isinstance(given, str) else given
+def _document(given: Any) -> Any:
+    return {"name": given} if isinstance(given, str) else given
+
+
+def _video(given: Any) -> Any:
+    return {"url": given} if isinstance(given, str) else given
+
+
+def _translation(given: Any) -> Any:
+    return {"language": given, "complete": True} if isinstance(given, str) else given
 
 
 def _one_text(given: Any) -> Any:
@@ -95,9 +103,7 @@ def _list(given: Any) -> Any:
 
 
 # The short forms: a name for a document, an address for a video, a language for a translation that is complete.
-Documents = Annotated[tuple[Annotated[Document, BeforeValidator(_as("name"))], ...], BeforeValidator(_list)]
-Videos = Annotated[tuple[Annotated[Video, BeforeValidator(_as("url"))], ...], BeforeValidator(_list)]
-Translations = Annotated[
-    tuple[Annotated[Translation, BeforeValidator(_as("language", complete=True))], ...], BeforeValidator(_list)
-]
+Documents = Annotated[tuple[Annotated[Document, BeforeValidator(_document)], ...], BeforeValidator(_list)]
+Videos = Annotated[tuple[Annotated[Video, BeforeValidator(_video)], ...], BeforeValidator(_list)]
+Translations = Annotated[tuple[Annotated[Translation, BeforeValidator(_translation)], ...], BeforeValidator(_list)]
 Descriptions = Annotated[Description, BeforeValidator(_one_text)]

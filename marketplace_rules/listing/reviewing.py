@@ -81,9 +81,7 @@ def listing_review(
     today = day_asked(as_of).on
     edition = policy.edition_on(today)
     if edition is None:
-        return Decision(
-            "listing_review", ListingReviewAnswer(), (unknown_edition_asked("/as_of"),), policy.ref(None), as_of
-        )
+        return Decision("listing_review", ListingReviewAnswer(), (unknown_edition_asked("/as_of"),), policy.ref(None))
     section = edition.listing
     timed, answer = review_time(section.review_time, review, today)
     findings = (

@@ -43,6 +43,12 @@ from marketplace_rules.listing.addresses import apparent_host, host_of, is_below
         ("javascript:alert(1)//youtube.com", None),
         ("", None),
         ("https://youtube.com/" + "a" * 2000, None),
+        ("https://youtube.com/é", "youtube.com"),
+        ("https://youtube.com/a\\b", None),
+        ("https://youtube.com/a b", None),
+        ("https://youtube.com/a\tb", None),
+        ("https://youtube.com/a\u200bb", None),
+        ("https://youtube.com/a\u2003b", None),
     ],
 )
 def test_a_host_is_told_only_where_every_browser_goes_there(address: str, host: str | None) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from marketplace_rules import Listing, ListingClone, from_json, listing_clone, load_policy, read_facts, to_json
 from marketplace_rules.listing.check import check_listing
 from marketplace_rules.listing.cloning import clone_copy, clone_source, lacking_fields
+from marketplace_rules.policy import parse_policy
 from marketplace_rules.policy.listing_content import FieldClause
 from marketplace_rules.policy.listing_steps import CloneClause
 from tests.listing.golden_listings import GONE, LISTINGS, changed
@@ -103,3 +105,32 @@ def test_only_required_fields_that_are_empty_count() -> None:
 def test_the_copy_comes_back_from_json() -> None:
     decision = listing_clone(ListingClone(source=read_facts(Listing, GOLDEN)), TWOOSK)
     assert from_json(to_json(decision)) == decision
+
+
+EDITION = """
+[[editions]]
+id = "{day}"
+in_force_from = {day}
+read_on = {day}
+sources = {{help = {{title = "Help", language = "en", read_on = {day}}}}}
+[editions.listing]
+clone_source = {{strength = "must", source = "help", section = "Clone", statement = "It is complete."}}
+{more}
+"""
+NAME = 'name = {strength = "must", source = "help", section = "Form", statement = "It has a name."}'
+TWO = "\n".join(
+    [
+        'marketplace = "acme"\nname = "Acme"',
+        EDITION.format(day="2025-01-01", more=""),
+        EDITION.format(day="2026-01-01", more=NAME),
+    ]
+)
+
+
+def test_the_fields_required_on_the_day_asked_about_decide_whether_a_listing_is_complete() -> None:
+    policy, request = parse_policy(TWO), ListingClone(source=Listing(price="1.00 EUR"))
+    codes = {
+        day.year: listing_clone(request, policy, as_of=day).findings[0].code
+        for day in (date(2025, 12, 31), date(2026, 1, 1))
+    }
+    assert codes == {2025: "complete", 2026: "fields_lacking"}

@@ -52,6 +52,7 @@ def test_a_category_is_one_of_those_there_are(given_: str | None, code: str) -> 
     ("within", "given_", "taxonomy", "code"),
     [
         ("fibre_optic", "pigtails", TAXONOMY, "given"),
+        ("fibre_optic", "Cat6", TAXONOMY, "of_another_category"),
         ("Fibre optique", "JARRETIERES", TAXONOMY, "given"),
         ("Fibre optique", "Cat6", TAXONOMY, "of_another_category"),
         ("Fibre optique", None, TAXONOMY, "lacking"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from marketplace_rules import ImportRow, ListingImport, listing_import, load_policy
 from marketplace_rules.listing.importing import import_identifier, import_steps, import_variants, importing
+from marketplace_rules.policy import parse_policy
 from marketplace_rules.policy.listing_content import FieldClause
 from marketplace_rules.policy.listing_steps import ImportStepsClause
 from marketplace_rules.policy.terms import Term
@@ -91,6 +93,28 @@ def test_every_row_sets_its_variants() -> None:
     assert [f.code for f in found] == ["set", "lacking", "lacking", "not_told"]
     assert [f.missing for f in found] == [(), (), (), ("/rows/3/variants",)]
     assert [f.code for f in import_variants(None, rows)] == ["not_stated"]
+
+
+FILES = """
+marketplace = "acme"
+name = "Acme"
+[[editions]]
+id = "only"
+in_force_from = 2025-01-01
+read_on = 2025-01-01
+sources = {help = {title = "Help", language = "en", read_on = 2025-01-01}}
+[editions.listing.import_identifier]
+strength = "must"
+source = "help"
+section = "Import"
+statement = "The second file names each item."
+"""
+
+
+def test_where_the_page_knows_one_kind_of_file_there_is_no_second_one() -> None:
+    file = ListingImport(step="quantities", rows=({},))
+    codes = {f.rule: f.code for f in listing_import(file, parse_policy(FILES), as_of=date(2026, 1, 1)).findings}
+    assert codes["listing.import_identifier"] == "not_this_step"
 
 
 @pytest.mark.parametrize(("steps", "variants"), list(product((STEPS, None), (FIELD, None))))

@@ -12,7 +12,8 @@ from marketplace_rules.policy.terms import Term
 from tests.strategies import cited
 
 FIELD = cited(FieldClause, "should")
-TERMS = [Term(code=code, labels=(label,)) for code, label in (("en", "English"), ("es", "SP"), ("fr", "French"))]
+LABELS = {"en": ["English"], "es": ["SP", "Español latino"], "fr": ["French"]}
+TERMS = [Term(code=code, labels=labels) for code, labels in LABELS.items()]
 OFFERED = cited(LanguagesClause, "should", languages=TERMS, working="en")
 CODES = ("en", "es", "fr")
 SUBSETS = list(chain.from_iterable(combinations(CODES, n) for n in range(4)))
@@ -26,8 +27,8 @@ def test_every_language_that_lacks_is_named(there: tuple[str, ...]) -> None:
     assert dict(found.args).get("lacking", ()) == lacking
 
 
-@pytest.mark.parametrize("mark", ["es", "ES", "SP", "sp", "es-ES", "es_MX"])
-def test_spanish_has_two_marks(mark: str) -> None:
+@pytest.mark.parametrize("mark", ["es", "ES", "SP", "sp", "es-ES", "es_MX", "es-Latn-MX", "Español latino"])
+def test_spanish_has_many_marks(mark: str) -> None:
     assert translations(FIELD, OFFERED, Listing(translations=["en", mark, "fr"]))[0].code == "complete"
     assert languages(OFFERED, Listing(translations=[mark]))[0].code == "known"
 

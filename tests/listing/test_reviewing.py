@@ -79,7 +79,8 @@ def test_without_public_holidays_the_days_are_not_known() -> None:
 @pytest.mark.parametrize("status", [APPROVED, REJECTED])
 def test_what_is_over_needs_no_public_holidays(status: ReviewStatus) -> None:
     over = ListingReview(submitted_on=date(2024, 6, 7), status=status)
-    assert review_time(TIME, over, date(2024, 12, 1))[0].code == "decided"
+    found, _ = review_time(TIME, over, date(2024, 12, 1))
+    assert (found.code, found.clause, found.pointer) == ("decided", TIME.citation, "/submitted_on")
     dated = ListingReview(submitted_on=date(2024, 6, 7), decided_on=date(2024, 6, 30), status=status)
     found, _ = review_time(TIME, dated, None)
     assert (found.code, found.level) == ("calendar_unknown", Level.WARNING)
