@@ -93,8 +93,9 @@ def visible(text: str) -> str:
     Returns:
         The text to look through.
     """
-    plain = text if text.isascii() else normalize("NFKC", text)
-    return plain if plain.isascii() else "".join(c for c in plain if category(c) != "Cf")
+    if text.isascii():
+        return text
+    return "".join(c for c in normalize("NFKC", text) if category(c) != "Cf")
 
 
 def links_in(text: str, sites: tuple[str, ...] = ()) -> list[str]:
@@ -130,12 +131,11 @@ def _links(text: str, sites: tuple[str, ...]) -> Iterator[str]:
 
 
 def _is_bare_host(token: str) -> bool:
-    host = re.split(r"[/?#:]", token, maxsplit=1)[0].casefold()
+    host = re.split(r"[/?#:]", token)[0].casefold()
     if not _HOST.fullmatch(host):
         return False
     return host.startswith("www.") or host.rpartition(".")[2] in _ENDINGS
 
 
 def _is_of(token: str, sites: tuple[str, ...]) -> bool:
-    host = apparent_host(f"https://{token}") if sites else None
-    return host is not None and is_below(host, sites)
+    return bool(sites) and is_below(apparent_host(f"https://{token}"), sites)

@@ -94,6 +94,8 @@ def test_a_site_covers_what_lies_below_it_and_nothing_that_looks_alike(site: str
         ("javascript:alert", ["javascript:alert"]),
         ("JavaScript:alert", ["JavaScript:alert"]),
         ("sales@acme.com", []),
+        ("shop.acme.com", ["https://shop.acme.com"]),
+        ("https://a.example/X", ["https://a.example/X"]),
         ("sheet.pdf, v1.2.3, 10.5, IP67, a.b, Node.js, 9/125", []),
         ("«https://a.example»", ["https://a.example"]),
         ("", []),
@@ -101,6 +103,20 @@ def test_a_site_covers_what_lies_below_it_and_nothing_that_looks_alike(site: str
 )
 def test_links_are_found_with_and_without_a_scheme(text: str, links: list[str]) -> None:
     assert links_in(text) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("shop.example/x", ["https://shop.example/x"]),
+        ("a.shop.example", ["https://a.shop.example"]),
+        ("myshop.example", []),
+        ("sales@shop.example", []),
+    ],
+)
+def test_a_site_that_is_looked_for_is_found_by_its_bare_name(text: str, links: list[str]) -> None:
+    assert links_in(text, ("shop.example",)) == links
+    assert links_in(text) == []
 
 
 def test_invisible_characters_and_wide_letters_do_not_hide_a_link() -> None:
