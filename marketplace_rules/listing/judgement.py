@@ -27,8 +27,7 @@ def judgement(table: Mapping[Matter, FieldClause], doubts: tuple[Matter, ...]) -
     if not table and not doubts:
         return [JUDGEMENT.found("not_stated", pointer="/doubts")]
     found = []
-    for index, matter in enumerate(dict.fromkeys(doubts)):
-        clause = table.get(matter)
-        cite = clause.citation if clause else None
-        found.append(JUDGEMENT.found("doubted", cite, pointer=f"/doubts/{index}", observed=matter))
+    for matter in dict.fromkeys(doubts):
+        clause, at = table.get(matter), f"/doubts/{doubts.index(matter)}"
+        found.append(JUDGEMENT.found("doubted", clause.citation if clause else None, pointer=at, observed=matter))
     return found or [JUDGEMENT.found("no_doubt", pointer="/doubts")]

@@ -17,6 +17,11 @@ def test_a_doubt_goes_to_a_person_whether_or_not_the_page_speaks_of_it() -> None
     assert [f.clause is not None for f in found] == [True, False]
 
 
+def test_a_doubt_that_is_told_twice_is_found_where_it_first_stands() -> None:
+    found = judgement(TABLE, (Matter.ACCURACY, Matter.ACCURACY, Matter.TELECOM))
+    assert [(f.observed, f.pointer) for f in found] == [(Matter.ACCURACY, "/doubts/0"), (Matter.TELECOM, "/doubts/2")]
+
+
 def test_without_a_doubt_nothing_is_judged() -> None:
     assert [f.code for f in judgement(TABLE, ())] == ["no_doubt"]
     assert [f.code for f in judgement({}, ())] == ["not_stated"]
