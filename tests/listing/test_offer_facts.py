@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from marketplace_rules import FactsError, Listing, OperatorTables, WarehouseOffer, Weight
-from marketplace_rules.listing.offer_facts import Dimensions, Length, PriceTier, Promotion
+from marketplace_rules.listing.offer_facts import Country, Dimensions, Length, PriceTier, Promotion, VatRate, Weighed
 
 RATE = {"country": "FR", "percent": 20}
 
@@ -49,6 +51,31 @@ def test_what_cannot_be_is_refused_by_name(fields: dict[str, object], fault: str
     with pytest.raises(FactsError) as caught:
         Listing(**fields)
     assert str(caught.value).startswith(fault)
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "told"),
+    [
+        (Country, "fr", ("not_a_country", "not a country's code")),
+        (Weighed, "0.05", ("not_a_measure", "a figure without its unit")),
+        (Weighed, 0.05, ("not_a_measure", "a figure without its unit")),
+        (Weighed, Decimal("0.05"), ("not_a_measure", "a figure without its unit")),
+    ],
+)
+def test_what_is_wrong_is_told_to_those_who_read_with_the_types_alone(
+    kind: object, given: object, told: tuple[str, str]
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(kind).validate_python(given)
+    [error] = caught.value.errors()
+    assert (error["type"], error["msg"]) == told
+
+
+def test_the_day_after_which_a_rate_cannot_end_is_told() -> None:
+    with pytest.raises(FactsError) as caught:
+        VatRate(**RATE, since=date(2024, 6, 30), until=date(2024, 6, 29))
+    [fault] = caught.value.faults
+    assert (fault.pointer, fault.code, fault.args) == ("/until", "ends_before_start", (("limit", date(2024, 6, 30)),))
 
 
 def test_a_rate_may_hold_for_a_single_day() -> None:

@@ -26,8 +26,9 @@ def test_a_review_is_over_after_it_began(days: int, accepted: bool) -> None:
     if accepted:
         assert ListingReview(**dates).decided_on == dates["decided_on"]
     else:
-        with pytest.raises(FactsError, match="/decided_on: before_submission"):
+        with pytest.raises(FactsError, match="/decided_on: before_submission") as caught:
             ListingReview(**dates)
+        assert date(2024, 6, 7) in dict(caught.value.faults[0].args).values()
 
 
 @pytest.mark.parametrize(

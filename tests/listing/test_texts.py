@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from time import process_time
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from marketplace_rules.listing.texts import exact, filled, labelled, several
+from marketplace_rules.listing.texts import Percent, exact, filled, labelled, several
 from marketplace_rules.policy.vocabulary import CONDITION_LABELS, Condition
 
 
@@ -23,11 +24,20 @@ from marketplace_rules.policy.vocabulary import CONDITION_LABELS, Condition
         (Decimal("0.000001"), "0.000001"),
         (10**9, "1000000000"),
         ("007", "7"),
+        ("0" * 39 + "7", "7"),
     ],
 )
 def test_a_number_is_exact(given_: Any, number: str) -> None:
     assert exact(given_) == Decimal(number)
     assert str(exact(given_)) == number
+
+
+REFUSALS = {
+    "not_a_number": ("not a number", None),
+    "too_small": ("below zero", {"ge": 0}),
+    "too_large": ("too large", {"le": 10**9}),
+    "too_many_decimals": ("too many decimals", {"maximum": 6}),
+}
 
 
 @pytest.mark.parametrize(
@@ -42,6 +52,7 @@ def test_a_number_is_exact(given_: Any, number: str) -> None:
         (" 5", "ambiguous_number"),
         ("-1", "too_small"),
         (-1, "too_small"),
+        (-(10**9) - 1, "too_small"),
         (10**9 + 1, "too_large"),
         (10**400, "too_large"),
         ("1000000000.1", "too_large"),
@@ -57,7 +68,7 @@ def test_a_number_is_exact(given_: Any, number: str) -> None:
         ("NaN", "not_a_number"),
         (Decimal("NaN"), "not_a_number"),
         (Decimal("Infinity"), "not_a_number"),
-        ("9" * 50, "not_a_number"),
+        ("0" * 40 + "7", "not_a_number"),
         (Decimal("1e-1000000"), "too_many_decimals"),
     ],
 )
@@ -65,6 +76,32 @@ def test_what_would_have_to_be_guessed_or_rounded_is_refused(given_: Any, code: 
     with pytest.raises(PydanticCustomError) as caught:
         exact(given_)
     assert caught.value.type == code
+    if code != "ambiguous_number":
+        assert (caught.value.message_template, caught.value.context) == REFUSALS[code]
+
+
+def test_of_a_number_that_could_be_read_in_two_ways_the_beginning_is_told() -> None:
+    with pytest.raises(PydanticCustomError, match="a number in an unknown notation") as caught:
+        exact("1," * 60 + "1")
+    assert caught.value.context == {"found": "1," * 50}
+
+
+def test_a_number_of_a_million_digits_is_refused_without_being_written_out() -> None:
+    start = process_time()
+    for endless, told in ((1 << 3_000_000, "too large"), (-1 << 3_000_000, "below zero")):
+        with pytest.raises(PydanticCustomError, match=told):
+            exact(endless)
+    assert process_time() - start < 5
+
+
+def test_a_share_is_everything_at_most() -> None:
+    share = TypeAdapter(Percent)
+    assert [share.validate_python(given_) for given_ in (0, "99.999999", 100)] == [0, Decimal("99.999999"), 100]
+    for more in ("100.000001", 101):
+        with pytest.raises(ValidationError, match="more than all") as caught:
+            share.validate_python(more)
+        [error] = caught.value.errors()
+        assert (error["type"], error["ctx"]) == ("too_large", {"le": 100})
 
 
 @given(st.decimals(0, 10**9, places=6) | st.integers(0, 10**9))
@@ -99,8 +136,10 @@ def test_what_is_no_label_is_left_to_whoever_reads_it_next() -> None:
 
 def test_a_single_text_is_a_list_of_one() -> None:
     assert (several("a"), several(["a"]), several(None)) == (("a",), ["a"], None)
-    with pytest.raises(PydanticCustomError):
-        several({"a"})
+    for unordered in ({"a"}, frozenset({"a"})):
+        with pytest.raises(PydanticCustomError, match="a set has no order") as caught:
+            several(unordered)
+        assert caught.value.type == "not_a_list"
 
 
 def test_numbers_are_described_to_others() -> None:
