@@ -160,5 +160,8 @@ def test_pictures_inside_a_text_are_noted(written: str, code: str) -> None:
 def test_of_many_contact_details_and_of_long_links_only_a_part_is_shown() -> None:
     [found] = off_platform_sale(PHRASES, text("a@b.com c@d.com e@f.com g@h.com"))
     assert found.observed == ("a@b.com", "c@d.com", "e@f.com")
+    clause = cited(PhrasesClause, phrases=["one", "two", "three", "four"])
+    for rule in (off_platform_sale, advertising):
+        assert rule(clause, text("one two three four"))[0].observed == ("one", "two", "three")
     [found] = description_links(LINKS, text("javascript:" + "x" * 500), ())
     assert len(str(found.observed)) == 100

@@ -54,6 +54,12 @@ def test_a_rate_is_one_of_its_country_on_that_day(
     assert code(percent, country, day, None) == ("lacking" if percent is None else "given")
 
 
+def test_the_rates_of_the_day_are_told_without_needless_noughts() -> None:
+    rates = (*RATES, VatRate(country="FR", percent="10.50"))
+    [found] = vat(FIELD, (WarehouseOffer(vat_percent=19, country="FR"),), rates, DAY)
+    assert dict(found.args)["rates"] == "20, 5.5, 10.5"
+
+
 def test_a_listing_without_warehouses_states_no_rate() -> None:
     assert [f.code for f in vat(FIELD, (), RATES, DAY)] == ["lacking"]
     assert [f.code for f in vat(None, (), RATES, DAY)] == ["not_stated"]

@@ -17,6 +17,7 @@ HOSTS = cited(HostsClause, hosts=["youtu.be", "www.vimeo.com"])
         (" https://www.vimeo.com/1 ", "on_a_listed_host"),
         ("https://vimeo.com/1", "on_another_host"),
         ("https://www.youtu.be/1", "on_another_host"),
+        ("\thttps://youtu.be/1", "not_a_plain_address"),
         ("youtu.be/1", "not_a_plain_address"),
         ("https://youtu.be@evil.example/1", "not_a_plain_address"),
     ],
@@ -24,6 +25,11 @@ HOSTS = cited(HostsClause, hosts=["youtu.be", "www.vimeo.com"])
 def test_hosts_are_matched_exactly(url: str, code: str) -> None:
     [found] = video_host(HOSTS, (Video(url=url),))
     assert (found.code, found.pointer) == (code, "/videos/0/url")
+
+
+def test_of_an_address_that_is_not_plain_the_beginning_is_told() -> None:
+    [found] = video_host(HOSTS, (Video(url="x" * 101),))
+    assert found.observed == "x" * 100
 
 
 def test_links_in_a_video_are_declared_by_whoever_watched_it() -> None:
