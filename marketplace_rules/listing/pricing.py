@@ -128,10 +128,9 @@ def _faults(tier: PriceTier, before: PriceTier | None, listed: Money | None) -> 
         faults.append((code, {"observed": quantity, "expected": before.from_quantity}))
     # A first step from one unit on is the price itself.
     beside = before.price if before is not None else listed if quantity > 1 else None
-    if listed is not None and tier.price.currency != listed.currency:
-        faults.append(("other_currency", {"observed": tier.price.currency, "expected": listed.currency}))
+    agreed = listed if listed is not None else beside
+    if agreed is not None and tier.price.currency != agreed.currency:
+        faults.append(("other_currency", {"observed": tier.price.currency, "expected": agreed.currency}))
     elif beside is not None and beside.currency == tier.price.currency and tier.price >= beside and not faults:
         faults.append(("not_lower", {"level": Level.WARNING, "observed": tier.price, "expected": beside}))
-    elif beside is not None and beside.currency != tier.price.currency:
-        faults.append(("other_currency", {"observed": tier.price.currency, "expected": beside.currency}))
     return faults

@@ -74,6 +74,7 @@ def codes(steps: tuple[PriceTier, ...], listed: int | None = 1000, maximum: int 
         ([(2, 900), (3, 899)], ["in_order"]),
         ([(2, 900), (2, 800)], ["repeated_threshold"]),
         ([(2, 900), ("2.0", 800)], ["repeated_threshold"]),
+        ([(2, 900), (2, 900)], ["repeated_threshold"]),
         ([(3, 900), (2, 800)], ["not_rising"]),
         ([(0, 900)], ["zero_threshold"]),
         ([(2, 0)], ["zero_price"]),
@@ -99,6 +100,8 @@ def test_steps_share_the_currency_of_the_price_or_of_each_other() -> None:
     assert codes((*tiers((10, 900)), dollars)) == ["other_currency"]
     assert codes((*tiers((10, 900)), dollars), listed=None) == ["other_currency"]
     assert codes((dollars,), listed=None) == ["in_order"]
+    [found] = price_tiers(FIELD, (dollars, *tiers((30, 700))), euros(1000), None)  # the second is as it should be
+    assert (found.pointer, found.observed, found.expected) == ("/price_tiers/0", "USD", "EUR")
     assert price_tiers(None, (dollars,), None, None)[0].code == "not_stated"
 
 
