@@ -46,7 +46,7 @@ def gtin(clause: GtinClause | None, given: str | None) -> Finding:
         return GTIN.found("not_digits", cite, pointer="/gtin", observed=number)
     if len(number) not in clause.lengths:
         return GTIN.found("other_length", cite, pointer="/gtin", observed=len(number), lengths_any=clause.lengths)
-    if not number.strip("0"):
+    if not int(number):
         return GTIN.found("all_zeros", cite, pointer="/gtin")
     digit = ean.calc_check_digit(number[:-1])
     if digit != number[-1]:

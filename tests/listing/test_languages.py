@@ -55,6 +55,11 @@ def test_a_translation_has_a_name_and_a_description(given: dict[str, Any], compl
     assert [f.code for f in translations(FIELD, OFFERED, listing)] == ["complete" if complete else "half_translated"]
 
 
+def test_what_is_translated_into_another_language_need_not_be_complete() -> None:
+    listing = Listing(translations=["en", "es", "fr", {"language": "xx", "name": "n"}])
+    assert [f.code for f in translations(FIELD, OFFERED, listing)] == ["complete"]
+
+
 def test_a_language_that_is_not_the_marketplace_s_is_a_warning() -> None:
     found = languages(OFFERED, Listing(language="xx", translations=["en", "IT", "english"]))
     assert [(f.pointer, f.code, f.level.value) for f in found] == [

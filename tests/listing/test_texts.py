@@ -50,6 +50,7 @@ REFUSALS = {
         ("1.234,50", "ambiguous_number"),
         ("1'000", "ambiguous_number"),
         (" 5", "ambiguous_number"),
+        ("5 ", "ambiguous_number"),
         ("-1", "too_small"),
         (-1, "too_small"),
         (-(10**9) - 1, "too_small"),
