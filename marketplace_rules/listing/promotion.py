@@ -96,8 +96,10 @@ def promotion_scope(clause: FieldClause | None, given: Promotion | None) -> Find
     at = "/promotion/product_ids"
     if clause is None:
         return PROMOTION_SCOPE.found("not_stated", pointer=at)
-    products = sum(map(filled, given.product_ids)) if given else 0
-    if given is None or (given.scope is None and not products):
+    if given is None:
+        return PROMOTION_SCOPE.found("not_told", clause.citation, pointer=at)
+    products = sum(map(filled, given.product_ids))
+    if given.scope is None and not products:
         return PROMOTION_SCOPE.found("not_told", clause.citation, pointer=at)
     code = "settled" if given.scope is PromotionScope.ALL or products else "nothing_selected"
     return PROMOTION_SCOPE.found(code, clause.citation, pointer=at, observed=products)

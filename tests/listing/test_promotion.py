@@ -81,4 +81,7 @@ def test_selected_products_are_at_least_one(scope: str | None, products: tuple[s
 
 
 def test_a_listing_without_promotion_has_no_scope() -> None:
-    assert promotion_scope(cited(FieldClause), None).code == "not_told"
+    clause = cited(FieldClause)
+    for given in (None, Promotion()):
+        found = promotion_scope(clause, given)
+        assert (found.code, found.clause, found.pointer) == ("not_told", clause.citation, "/promotion/product_ids")

@@ -18,6 +18,7 @@ HOSTS = cited(HostsClause, hosts=["youtu.be", "www.vimeo.com"])
         ("https://vimeo.com/1", "on_another_host"),
         ("https://www.youtu.be/1", "on_another_host"),
         ("\thttps://youtu.be/1", "not_a_plain_address"),
+        ("Xhttps://youtu.be/1", "not_a_plain_address"),
         ("youtu.be/1", "not_a_plain_address"),
         ("https://youtu.be@evil.example/1", "not_a_plain_address"),
     ],
