@@ -42,5 +42,7 @@ def test_a_handling_time_lies_between_its_bounds(value: int | None, unit: str | 
 def test_each_warehouse_that_tells_one_is_judged_and_none_has_to() -> None:
     offers = (WarehouseOffer(), WarehouseOffer(handling_time={"value": 24, "unit": "hours"}))
     assert [found.pointer for found in handling_time(BOUNDS, offers)] == ["/warehouses/1/handling_time"]
+    incomplete = (WarehouseOffer(handling_time={"value": 24}), offers[1])
+    assert [found.code for found in handling_time(BOUNDS, incomplete)] == ["lacking", "allowed"]
     assert [found.code for found in handling_time(BOUNDS, (WarehouseOffer(),))] == ["not_told"]
     assert [found.code for found in handling_time(None, offers)] == ["not_stated"]

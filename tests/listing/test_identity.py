@@ -72,6 +72,15 @@ def test_a_sub_category_is_one_of_its_category_s_where_these_are_known(
     assert subcategory(None, given_, within, LISTED, taxonomy).code == "not_stated"
 
 
+def test_where_a_sub_category_lacks_those_there_are_to_choose_from_are_told() -> None:
+    for given_, taxonomy, expected in (
+        (None, TAXONOMY, ("Pigtails", "Jarretières")),
+        ("Cat6", TAXONOMY, ("Pigtails", "Jarretières")),
+        (None, None, None),
+    ):
+        assert subcategory(FIELD, given_, "fibre_optic", LISTED, taxonomy).expected == expected
+
+
 def test_a_category_of_an_open_list_is_found_in_the_taxonomy_by_its_own_name() -> None:
     assert subcategory(FIELD, "Pens", "Stationery", OPEN, {"stationery": ("Pens",)}).code == "given"
     assert subcategory(FIELD, "Pans", "Stationery", None, {"stationery": ("Pens",)}).code == "of_another_category"

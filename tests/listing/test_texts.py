@@ -82,8 +82,9 @@ def test_what_would_have_to_be_guessed_or_rounded_is_refused(given_: Any, code: 
 
 
 def test_of_a_number_that_could_be_read_in_two_ways_the_beginning_is_told() -> None:
-    with pytest.raises(PydanticCustomError, match="a number in an unknown notation") as caught:
+    with pytest.raises(PydanticCustomError) as caught:
         exact("1," * 60 + "1")
+    assert caught.value.message_template == "a number in an unknown notation"
     assert caught.value.context == {"found": "1," * 50}
 
 
@@ -99,10 +100,10 @@ def test_a_share_is_everything_at_most() -> None:
     share = TypeAdapter(Percent)
     assert [share.validate_python(given_) for given_ in (0, "99.999999", 100)] == [0, Decimal("99.999999"), 100]
     for more in ("100.000001", 101):
-        with pytest.raises(ValidationError, match="more than all") as caught:
+        with pytest.raises(ValidationError) as caught:
             share.validate_python(more)
         [error] = caught.value.errors()
-        assert (error["type"], error["ctx"]) == ("too_large", {"le": 100})
+        assert (error["type"], error["msg"], error["ctx"]) == ("too_large", "more than all", {"le": 100})
 
 
 @given(st.decimals(0, 10**9, places=6) | st.integers(0, 10**9))
@@ -138,9 +139,9 @@ def test_what_is_no_label_is_left_to_whoever_reads_it_next() -> None:
 def test_a_single_text_is_a_list_of_one() -> None:
     assert (several("a"), several(["a"]), several(None)) == (("a",), ["a"], None)
     for unordered in ({"a"}, frozenset({"a"})):
-        with pytest.raises(PydanticCustomError, match="a set has no order") as caught:
+        with pytest.raises(PydanticCustomError) as caught:
             several(unordered)
-        assert caught.value.type == "not_a_list"
+        assert (caught.value.type, caught.value.message_template) == ("not_a_list", "a set has no order")
 
 
 def test_numbers_are_described_to_others() -> None:
