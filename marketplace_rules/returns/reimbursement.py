@@ -121,7 +121,7 @@ def _attempt(
     advance, back = return_advance(payer, request.return_shipping_paid, place)
     findings = [*entitled, borne, fee, sent, advance]
     parts = tuple(part for part in (out, back) if part)
-    return _Attempt(findings, outcome, all_of(map(weight, findings)), False, payer, kept, parts)
+    return _Attempt(findings, outcome, all_of(map(weight, findings)), payer=payer, fee=kept, parts=parts)
 
 
 def _entitled(request: RefundRequest, section: ReturnsSection, why: ReturnReason | None, place: Place) -> list[Finding]:
@@ -171,7 +171,7 @@ def _parts(
 
 def _total_paid(request: RefundRequest) -> list[Part]:
     """What was paid for an order whose lines nobody lists."""
-    if request.lines or request.total_paid is None:
+    if request.total_paid is None:
         return []
     return [Part("items", request.total_paid.minor, request.total_paid.minor)]
 
@@ -216,7 +216,7 @@ def _answer(
 ) -> tuple[RefundAnswer, Finding]:
     """The answer, with what is certain spread over the tenders."""
     spread = to_tenders(request, sums.to_tenders)
-    tenders = tuple(TenderRefund(t.means, amount) for t, amount in zip(request.tenders, spread, strict=False))
+    tenders = tuple(TenderRefund(t.means, amount) for t, amount in zip(request.tenders, spread, strict=True))
     answer = RefundAnswer(
         minimum=Money.from_minor(sums.least, request.currency),
         maximum=None if sums.most is None else Money.from_minor(sums.most, request.currency),
@@ -225,7 +225,9 @@ def _answer(
         means=means,
         tenders=tenders if sums.certain else (),
     )
-    return answer, vouchers(request, spread if sums.certain else (), answer.total)
+    if not sums.certain:
+        return answer, vouchers(request, ())
+    return answer, vouchers(request, spread, Money.from_minor(sums.to_tenders, request.currency))
 
 
 def _row(part: Part, currency: str) -> RefundPart:

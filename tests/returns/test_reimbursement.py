@@ -15,6 +15,7 @@ from marketplace_rules.faults import FactsError
 from marketplace_rules.finding import Kind, Level
 from marketplace_rules.messages import LANGUAGES, Words
 from marketplace_rules.messages.report import report
+from marketplace_rules.money import Money
 from marketplace_rules.policy import NoPolicyInForce, Policy, load_policy
 from marketplace_rules.policy.load import parse_policy
 from marketplace_rules.records import from_json, to_json
@@ -404,6 +405,32 @@ def test_the_answer_to_a_request_for_which_several_editions_may_govern_names_the
     with pytest.raises(NoPolicyInForce):
         ask(dated, line(), ordered_on="2026-05-31")
     assert ask(dated, line(), ordered_on="2026-06-01").policy.edition == "one"
+    at_night = "2026-05-31T22:30Z"
+    assert ask(dated, line(), ordered_on=at_night, zone="Europe/Paris").policy.edition == "one"
+    assert ask(two, line(), ordered_on=at_night, zone="UTC").policy.edition == "one"
+    assert ask(two, line(), ordered_on=at_night).missing == ("/zone",)
+
+
+def test_what_is_refused_takes_nothing_back_to_a_tender() -> None:
+    decision = ask("sipoko", line(), reasons="defective", return_outcome="fail", tenders=tenders("60.00", "40.00"))
+    assert decision.outcome is Outcome.FAIL
+    assert {tender.amount.minor for tender in decision.value.tenders} == {0}
+
+
+@pytest.mark.parametrize(
+    ("price", "facts", "code", "observed"),
+    [
+        ("100.00 EUR", {"return_shipping_paid": "7.20 EUR"}, "unsettled", "100.00 EUR"),
+        ("0.00 EUR", {"return_shipping_paid": "7.20 EUR"}, "none", None),  # the advance was not paid by voucher
+        ("100.00 EUR", {}, "none", None),  # the amount is not certain yet
+    ],
+)
+def test_an_order_paid_by_voucher_is_left_to_a_person_with_what_was_paid_by_it(
+    price: str, facts: Data, code: str, observed: str | None
+) -> None:
+    decision = ask("sipoko", line(price), reasons="defective", payment_means="voucher", **facts)
+    (found,) = [f for f in decision.findings if f.rule == "returns.vouchers"]
+    assert (found.code, found.observed) == (code, observed and Money.parse(observed))
 
 
 @pytest.mark.parametrize(
