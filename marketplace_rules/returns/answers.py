@@ -122,8 +122,8 @@ class RefundAnswer:
         minimum: The least that is owed, whatever is still open.
         maximum: The most that can be owed; None where nobody can say yet.
         parts: The breakdown. Its rows add up to minimum and maximum, save that the minimum is zero while a person has
-            to decide first, and that the rows are those of the first reason where reasons differ.
-        payer: Who bears the return shipping.
+            to decide first, and that the rows are those of one reason where several may count.
+        payer: Who bears the return shipping; None where reasons differ about it.
         means: The means by which it goes back, where the policy asks for that of the payment and it is known.
         tenders: How the amount spreads over the means of payment, once it is certain.
     """

@@ -26,6 +26,7 @@ REFUND_DUE = Rule(
         "reason_unknown": Kind.OPEN,
         "cover_unknown": Kind.OPEN,
         "other_remedy_unknown": Kind.OPEN,
+        "reasons_may_differ": Kind.OPEN,
         "return_review": Kind.REVIEW,
         "reasons_differ": Kind.REVIEW,
         "not_covered_unsettled": Kind.REVIEW,
@@ -94,16 +95,24 @@ def _covered(clause: WindowClause, covered: bool | None, place: Place) -> Findin
     return REFUND_DUE.found(code, clause.citation, place, pointer=field)
 
 
-def reasons_differ(leads_to: Collection[object]) -> list[Finding]:
+def reasons_differ(
+    leads_to: Collection[object], may_lead_to: Collection[object], missing: tuple[str, ...]
+) -> list[Finding]:
     """Report that the accepted reasons lead to different refunds, so that a person has to say which one counts.
 
     Args:
         leads_to: What each of them leads to: who pays, and how much.
+        may_lead_to: The same for each reason that may yet be accepted.
+        missing: JSON Pointers to what would settle whether it is.
 
     Returns:
-        The finding, if they differ.
+        The finding, if they differ or may differ.
     """
-    return [REFUND_DUE.found("reasons_differ", pointer="/reasons")] if len(set(leads_to)) > 1 else []
+    if len(set(leads_to)) > 1:
+        return [REFUND_DUE.found("reasons_differ", pointer="/reasons")]
+    if set(may_lead_to) - set(leads_to):
+        return [REFUND_DUE.found("reasons_may_differ", pointer="/reasons", missing=missing)]
+    return []
 
 
 def other_remedy(

@@ -122,7 +122,7 @@ def vouchers(request: RefundRequest, spread: tuple[Money, ...], owed: Money | No
     Args:
         request: The order and its tenders.
         spread: What goes back to each tender.
-        owed: The amount, where it is certain.
+        owed: What goes back by the means of the payment, where it is certain.
 
     Returns:
         The finding; no page says what becomes of a voucher.

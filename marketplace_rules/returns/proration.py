@@ -92,7 +92,7 @@ def costs_of_kept(
     if mode == "recompute":
         return [_recomputed(lines, kept, order) for kept in states]
     values = [line.price * line.bought - line.discount for line in lines]
-    shares = [line.order_share for line in lines] if mode == "lock" else _shares(order.amount, values)
+    shares = [line.order_share for line in lines] if mode == "lock" else allocate(order.amount, values)
     lowered = [(line, line.discount + share) for line, share in zip(lines, shares, strict=True)]
     costs: dict[tuple[int, ...], list[Cost]] = {}  # before the first refund, two of the states are the same
     for kept in map(tuple, states):
@@ -108,12 +108,8 @@ def _recomputed(lines: Sequence[ChargedLine], kept: Sequence[int], order: OrderD
     total = sum(values)
     granted = min(order.amount, total) if total >= order.minimum else 0
     return [
-        _taxed(line, value - share) for line, value, share in zip(lines, values, _shares(granted, values), strict=True)
+        _taxed(line, value - share) for line, value, share in zip(lines, values, allocate(granted, values), strict=True)
     ]
-
-
-def _shares(discount: int, values: Sequence[int]) -> list[int]:
-    return allocate(discount, values) if discount else [0] * len(values)
 
 
 def _value(line: ChargedLine, discount: int, kept: int) -> int:

@@ -66,25 +66,32 @@ def refund(request: RefundRequest, policy: Policy, *, as_of: date | None = None)
     whole_order = charged.whole_order and not refused
     tried = [_attempt(request, section, given, whole_order) for given in request.reasons or (None,)]
     closest = any_of(attempt.outcome for attempt in tried)
-    winners = [attempt for attempt in tried if attempt.outcome is closest]
-    best = winners[0]
+    best = _closest([attempt for attempt in tried if attempt.outcome is closest])
     goods = [] if best.cancelled else inspected
-    owed = [_parts(request, charged, attempt, section, set() if attempt.cancelled else refused) for attempt in winners]
-    parts, deductions = owed[0]
-    differ = []
-    if closest is Outcome.PASS:
-        differ = reasons_differ([(w.payer, tuple(p)) for w, (p, _) in zip(winners, owed, strict=True)])
+    weighed = [attempt for attempt in tried if attempt.outcome in _WEIGHED[closest]]
+    owed = [_parts(request, charged, attempt, section, set() if attempt.cancelled else refused) for attempt in weighed]
+    parts, deductions = owed[weighed.index(best)]
+    differ = _differ(weighed, [p for p, _ in owed]) if closest is Outcome.PASS else []
     shared = partial_discount(section.partial_discount, request, charged)
     about_goods = (weight(finding) for finding in goods if finding.subject not in refused)
     nothing_left = Outcome.FAIL if refused and goods and not any(p.what == "items" for p in parts) else Outcome.PASS
     doubt = all_of((best.entitled, nothing_left, weight(shared), *about_goods))
-    sums = _sums(request, [p for p, _ in owed] if differ else [parts], doubt)
+    sums = _sums(request, [p for p, _ in owed], doubt)
     paid_by = request.payment_means if section.refund_means else None
-    answer, by_voucher = _answer(request, [] if doubt is Outcome.FAIL else parts, sums, best.payer, paid_by)
+    answer, by_voucher = _answer(request, [] if doubt is Outcome.FAIL else parts, sums, _payer(weighed), paid_by)
     tried_findings = (finding for attempt in tried for finding in attempt.findings)
     now = _now(request, section, best.cancelled, as_of)
     findings = [*goods, *tried_findings, *differ, shared, *deductions, by_voucher, *now]
     return Decision("refund", answer, settle(findings), policy.ref(edition), as_of)
+
+
+# Which reasons the answer may come to, where the closest of them is this far: a pass asks nothing more of a person.
+_WEIGHED = {
+    Outcome.PASS: (Outcome.PASS, Outcome.OPEN),
+    Outcome.OPEN: (Outcome.OPEN, Outcome.REVIEW),
+    Outcome.REVIEW: (Outcome.REVIEW,),
+    Outcome.FAIL: (Outcome.FAIL,),
+}
 
 
 class _Attempt(NamedTuple):
@@ -121,7 +128,30 @@ def _attempt(
     advance, back = return_advance(payer, request.return_shipping_paid, place)
     findings = [*entitled, borne, fee, sent, advance]
     parts = tuple(part for part in (out, back) if part)
-    return _Attempt(findings, outcome, all_of(map(weight, findings)), False, payer, kept, parts)
+    return _Attempt(findings, outcome, all_of(map(weight, findings)), payer=payer, fee=kept, parts=parts)
+
+
+def _closest(tried: Sequence[_Attempt]) -> _Attempt:
+    """Of the reasons that are equally far, the first for which it is most certain that money is owed."""
+    entitled = any_of(attempt.entitled for attempt in tried)
+    return next(attempt for attempt in tried if attempt.entitled is entitled)
+
+
+def _payer(weighed: Sequence[_Attempt]) -> Party | None:
+    """Who bears the return shipping, where that is the same for every reason that may count."""
+    payers = {attempt.payer for attempt in weighed}
+    return payers.pop() if len(payers) == 1 else None
+
+
+def _differ(weighed: Sequence[_Attempt], owed: Sequence[Sequence[Part]]) -> list[Finding]:
+    """Whether the reasons that are accepted lead to different refunds, or one that may yet be does."""
+    certain = [attempt.outcome is Outcome.PASS for attempt in weighed]
+    leads = [(attempt.payer, tuple(parts)) for attempt, parts in zip(weighed, owed, strict=True)]
+    accepted = [lead for lead, known in zip(leads, certain, strict=True) if known]
+    doubtful = [attempt for attempt, lead in zip(weighed, leads, strict=True) if lead not in accepted]
+    lacking = (f for attempt in doubtful for f in attempt.findings if weight(f) is Outcome.OPEN)
+    missing = dict.fromkeys(pointer for finding in lacking for pointer in finding.missing)
+    return reasons_differ(accepted, leads, tuple(missing))
 
 
 def _entitled(request: RefundRequest, section: ReturnsSection, why: ReturnReason | None, place: Place) -> list[Finding]:
@@ -171,7 +201,7 @@ def _parts(
 
 def _total_paid(request: RefundRequest) -> list[Part]:
     """What was paid for an order whose lines nobody lists."""
-    if request.lines or request.total_paid is None:
+    if request.total_paid is None:
         return []
     return [Part("items", request.total_paid.minor, request.total_paid.minor)]
 
@@ -216,7 +246,7 @@ def _answer(
 ) -> tuple[RefundAnswer, Finding]:
     """The answer, with what is certain spread over the tenders."""
     spread = to_tenders(request, sums.to_tenders)
-    tenders = tuple(TenderRefund(t.means, amount) for t, amount in zip(request.tenders, spread, strict=False))
+    tenders = tuple(TenderRefund(t.means, amount) for t, amount in zip(request.tenders, spread, strict=True))
     answer = RefundAnswer(
         minimum=Money.from_minor(sums.least, request.currency),
         maximum=None if sums.most is None else Money.from_minor(sums.most, request.currency),
@@ -225,7 +255,9 @@ def _answer(
         means=means,
         tenders=tenders if sums.certain else (),
     )
-    return answer, vouchers(request, spread if sums.certain else (), answer.total)
+    if not sums.certain:
+        return answer, vouchers(request, ())
+    return answer, vouchers(request, spread, Money.from_minor(sums.to_tenders, request.currency))
 
 
 def _row(part: Part, currency: str) -> RefundPart:

@@ -137,7 +137,7 @@ def _shipping(treatment: str, cite: Citation | None, shipment: Shipment, place: 
         return OUTBOUND_SHIPPING.found("kept", cite, place, pointer=field), None
     if paid is None:
         if treatment == "not_stated":
-            return OUTBOUND_SHIPPING.found("none_paid", cite, place), None
+            return OUTBOUND_SHIPPING.found("none_paid", place=place), None
         unknown = OUTBOUND_SHIPPING.found("amount_unknown", cite, place, pointer=field, missing=(field,))
         return unknown, Part("outbound_shipping", 0, None)
     gone = minor(shipment.refunded)

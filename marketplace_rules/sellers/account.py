@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from marketplace_rules.days import Day, day_of
+from marketplace_rules.days import day_of
 from marketplace_rules.facts import UNKNOWN
 from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.policy.clause import DutyClause
 from marketplace_rules.policy.seller_vocabulary import AccountStatus
 from marketplace_rules.policy.sellers import AccountClause, BusinessDaysClause
 from marketplace_rules.sellers.seller_facts import SellerProfile
-from marketplace_rules.sellers.timing import OVER, Span, limit_of, verdict
+from marketplace_rules.sellers.timing import OVER, limit_in_days, verdict
 
 ACCOUNT_STATUS = Rule(
     "sellers.account_status",
@@ -131,11 +131,11 @@ def account_review(
     if clause is None:
         return rule.found("not_stated"), None
     cite = clause.citation
-    registered: Day = day_of(profile.registered_on, profile.zone)
+    registered = day_of(profile.registered_on, profile.zone)
     if registered.on is None:
         code = registered.lacking("start_unknown")
         return rule.found(code, cite, pointer=at, missing=registered.missing or (at,), level=Level.ERROR), None
-    limit = limit_of(registered.on, at, Span(clause.business_days), None, profile.calendar)
+    limit = limit_in_days(registered.on, clause.business_days, profile.calendar)
     done = profile.account_decided_on
     code, missing = verdict(limit, done, asked, profile.zone, ("/account_decided_on", "/asked_on"))
     finding = rule.found(

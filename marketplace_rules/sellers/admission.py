@@ -47,14 +47,13 @@ def seller(profile: SellerProfile, policy: Policy, *, as_of: date | None = None)
     >>> seller(applicant, load_policy("twoosk")).outcome.value
     'pass'
     """
-    asked = day_of(profile.asked_on, profile.zone)
-    if profile.asked_on is None:
-        asked = day_asked(as_of) if as_of else Day(None, ("/asked_on",))
+    stated = profile.asked_on
+    asked = day_asked(as_of) if stated is None else day_of(stated, profile.zone)
     edition = policy.edition_on(asked.on)
     if edition is None:
         missing = unknown_edition_asked("/asked_on", asked.missing)
         return Decision("seller", SellerAnswer(profile.step), (missing,), policy.ref(None), as_of)
-    case = _Case(profile, edition.sellers, asked, asked.on or profile.asked_on)
+    case = _Case(profile, edition.sellers, asked, asked.on or stated)
     found = _STEPS[profile.step](case)
     return Decision("seller", _answer(case, found), tuple(found.findings), policy.ref(edition), as_of)
 
@@ -139,7 +138,7 @@ def _sell(case: _Case) -> _Found:
     """Everything that selling takes; what was checked when the account was accepted is not asked for again."""
     published = _publishable(case)
     accepted = published[0].code == "usable"
-    admitted = [*_whom(case), plan(case.section.plan, case.profile, before_registering=False)]
+    admitted = [*_whom(case), plan(case.section.plan, case.profile)]
     known = [finding for finding in admitted if not (accepted and finding.kind is Kind.OPEN)]
     return _Found([*known, *published, payment_account(case.section.payment_account, case.profile)])
 

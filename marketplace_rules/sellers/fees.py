@@ -40,7 +40,7 @@ PLAN_FEE = Rule(
 )
 
 
-def plan(clause: PlanClause | None, profile: SellerProfile, *, before_registering: bool) -> Finding:
+def plan(clause: PlanClause | None, profile: SellerProfile, *, before_registering: bool = False) -> Finding:
     """Decide whether the seller has chosen a plan, and one that is offered.
 
     Args:
@@ -57,8 +57,11 @@ def plan(clause: PlanClause | None, profile: SellerProfile, *, before_registerin
     if given is UNKNOWN:
         level = Level.NOTE if before_registering else None
         return PLAN.found("not_known", clause.citation, pointer=at, missing=(at,), level=level)
-    offered = not clause.plans or spelled(given or "") in map(spelled, clause.plans)
-    code = "none" if given is None else "chosen" if offered else "not_offered"
+    if given is None:
+        code = "none"
+    else:
+        offered = not clause.plans or spelled(given) in map(spelled, clause.plans)
+        code = "chosen" if offered else "not_offered"
     return PLAN.found(code, clause.citation, pointer=at, observed=given, expected=clause.plans)
 
 

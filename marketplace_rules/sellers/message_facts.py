@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Annotated, Self, TypeAlias
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema, model_validator
@@ -107,6 +106,5 @@ class ProtectionRequest:
 
 def _before_the_order(request: ProtectionRequest) -> Iterable[Fault]:
     for name in ("delivered_on", "requested_on"):
-        event = getattr(request, name)
-        if isinstance(event, date) and before(event, request.ordered_on, request.zone):
+        if before(getattr(request, name), request.ordered_on, request.zone):
             yield too_early(f"/{name}", "before_order", request.ordered_on)

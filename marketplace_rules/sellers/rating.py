@@ -60,9 +60,8 @@ def review(request: ReviewRequest, policy: Policy, *, as_of: date | None = None)
     >>> review(ReviewRequest(has_account=True, bought=False), load_policy("twoosk")).outcome.value
     'fail'
     """
-    day = day_of(request.reviewed_on, request.zone)
-    if request.reviewed_on is None:
-        day = day_asked(as_of)
+    stated = request.reviewed_on
+    day = day_asked(as_of) if stated is None else day_of(stated, request.zone)
     edition = policy.edition_on(day.on)
     if edition is None:
         missing = unknown_edition_asked("/reviewed_on", day.missing)

@@ -10,7 +10,7 @@ from marketplace_rules.finding import Finding, Kind, Level, Rule
 from marketplace_rules.policy.clause import DutyClause
 from marketplace_rules.policy.sellers import ReplyTimeClause
 from marketplace_rules.sellers.message_facts import Message
-from marketplace_rules.sellers.timing import OVER, Limit, Span, limit_of, moment_after, verdict
+from marketplace_rules.sellers.timing import OVER, Limit, Verdict, limit_in_days, limit_in_hours, moment_after, verdict
 
 REPLY_TIME = Rule(
     "sellers.reply_time",
@@ -42,6 +42,10 @@ REPLY_DUTY = Rule(
 )
 
 
+_AT = "/received_at"
+_NO_ZONE = Verdict("zone_unknown", ("/zone",))
+
+
 class Reply(NamedTuple):
     """What is found about the time for an answer, and that time itself as far as it is known."""
 
@@ -61,21 +65,16 @@ def reply_time(clause: ReplyTimeClause | None, message: Message, asked: date | d
     Returns:
         The finding and the time. Clause: ``sellers.reply_time``.
     """
-    rule, at = REPLY_TIME, "/received_at"
+    rule = REPLY_TIME
     if clause is None:
         return Reply(rule.found("not_stated"))
     cite = clause.citation
     if not message.via_marketplace:
         return Reply(rule.found("other_channel", cite, pointer="/via_marketplace"))
-    lacking = _lacking(clause, message)
-    if lacking is not None:
-        code, missing = lacking
-        return Reply(rule.found(code, cite, pointer=at, missing=missing, level=Level.ERROR))
-    start, zone = message.received_at, message.zone
-    assert start is not None  # or it would be lacking
-    limit = limit_of(start, at, Span(clause.business_days or 0, clause.business_hours), zone, message.calendar)
-    code, missing = verdict(limit, message.replied_at, asked, zone, ("/replied_at", "/asked_at"))
-    until = moment_after(limit, zone)
+    limit = _limit(clause, message)
+    if isinstance(limit, Verdict):
+        return Reply(rule.found(limit.code, cite, pointer=_AT, missing=limit.missing, level=Level.ERROR))
+    code, missing = verdict(limit, message.replied_at, asked, message.zone, ("/replied_at", "/asked_at"))
     finding = rule.found(
         code,
         cite,
@@ -84,20 +83,21 @@ def reply_time(clause: ReplyTimeClause | None, message: Message, asked: date | d
         expected=limit.possible if code in OVER else limit.certain,
         missing=missing,
         level=Level.ERROR if rule.codes[code] is Kind.OPEN else None,
-        start_on=start,
+        start_on=message.received_at,
     )
-    return Reply(finding, _last_day(limit), until)
+    return Reply(finding, _last_day(limit), moment_after(limit, message.zone))
 
 
-def _lacking(clause: ReplyTimeClause, message: Message) -> tuple[str, tuple[str, ...]] | None:
-    """What is missing before any time can be counted."""
-    at = "/received_at"
-    received = day_of(message.received_at, message.zone)
-    if message.received_at is None:
-        return "start_unknown", (at,)
-    if received.missing or (clause.business_hours is not None and message.zone is None):
-        return "zone_unknown", ("/zone",)
-    return None
+def _limit(clause: ReplyTimeClause, message: Message) -> Limit | Verdict:
+    """Until when the message can be answered, or what is missing before any time can be counted."""
+    start, zone, hours, days = message.received_at, message.zone, clause.business_hours, clause.business_days
+    if start is None:
+        return Verdict("start_unknown", (_AT,))
+    if hours is not None:
+        return limit_in_hours(start, _AT, hours, zone, message.calendar) if zone else _NO_ZONE
+    assert days is not None  # or the time would be in hours
+    received = day_of(start, zone).on
+    return limit_in_days(received, days, message.calendar) if received else _NO_ZONE
 
 
 def _shown(message: Message, asked: date | datetime | None) -> object:

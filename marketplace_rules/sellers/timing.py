@@ -26,18 +26,6 @@ OVER = frozenset({"late", "overdue", "done_unknown"})
 Done = date | datetime | Literal[Unknown.UNKNOWN] | None
 
 
-class Span(NamedTuple):
-    """A time within which something is to be done, and what it is counted from.
-
-    Args:
-        business_days: Business days after the day of the event.
-        business_hours: Hours of the clock on business days; None where days are counted.
-    """
-
-    business_days: int
-    business_hours: int | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Limit:
     """Until when something can be done.
@@ -67,37 +55,20 @@ class Verdict(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-def limit_of(start: date | datetime, pointer: str, span: Span, zone: str | None, calendar: Calendar | None) -> Limit:
-    """Find until when something can be done.
+def limit_in_days(start: date, n: int, calendar: Calendar | None) -> Limit:
+    """Find the last day on which something can be done.
 
     Args:
-        start: The event: a local day, or an instant.
-        pointer: JSON Pointer to the event.
-        span: The time.
-        zone: The zone of whoever has to act; needed for instants and for hours.
-        calendar: Their public holidays; without them the limit is a range.
+        start: The local day of the event.
+        n: How many business days there are after it.
+        calendar: The public holidays of whoever has to act; without them the limit is a range.
 
     Returns:
-        The limit: a day where days are counted, a moment where hours are.
+        The limit.
 
-    Raises:
-        ValueError: If a zone is needed and not given.
-
-    >>> limit_of(date(2024, 5, 3), "/received_at", Span(1), None, explicit_calendar([])).certain
+    >>> limit_in_days(date(2024, 5, 3), 1, explicit_calendar([])).certain
     datetime.date(2024, 5, 6)
     """
-    if span.business_hours is None:
-        return _last_day(day_of(start, zone).on, span.business_days, calendar)
-    if zone is None:
-        raise ValueError("hours are counted on the clock of a zone")
-    if isinstance(start, datetime):
-        return _last_moment((start, start), pointer, span.business_hours, zone, calendar)
-    return _last_moment(_whole(start, zone), pointer, span.business_hours, zone, calendar)
-
-
-def _last_day(start: date | None, n: int, calendar: Calendar | None) -> Limit:
-    if start is None:
-        raise ValueError("an instant is no day without a zone")
     try:
         if calendar is not None:
             last = business_days(start, n, calendar).last_on
@@ -108,20 +79,34 @@ def _last_day(start: date | None, n: int, calendar: Calendar | None) -> Limit:
     return Limit(first, start + timedelta(days=n * _LONGEST), "calendar_unknown", _CALENDAR)
 
 
-def _last_moment(
-    start: tuple[datetime, datetime], pointer: str, hours: int, zone: str, calendar: Calendar | None
-) -> Limit:
-    """The last moment for an event that came between two moments."""
+def limit_in_hours(start: date | datetime, pointer: str, hours: int, zone: str, calendar: Calendar | None) -> Limit:
+    """Find the last moment at which something can be done.
+
+    Args:
+        start: The event: an instant, or a local day where nobody knows the time; the limit is then a range.
+        pointer: JSON Pointer to the event.
+        hours: Hours of the clock on business days.
+        zone: The zone of whoever has to act.
+        calendar: Their public holidays; without them the limit is a range.
+
+    Returns:
+        The limit.
+
+    >>> friday = datetime.fromisoformat("2024-05-03T16:00:00+01:00")
+    >>> limit_in_hours(friday, "/received_at", 24, "Europe/Lisbon", explicit_calendar([])).certain.isoformat()
+    '2024-05-06T16:00:00+01:00'
+    """
+    earliest, latest = (start, start) if isinstance(start, datetime) else _whole(start, zone)
     try:
         if calendar is not None:
-            first, last = (business_hours(at, hours, zone, calendar) for at in start)
+            first, last = (business_hours(at, hours, zone, calendar) for at in (earliest, latest))
             settles = () if first == last else (pointer,)
             return Limit(first, last, "time_unknown", settles)
     except UnknownYear:
         pass
-    first = business_hours(start[0], hours, zone, _WEEKENDS)
     longest = timedelta(days=(hours // 24 + 1) * _LONGEST)
-    return Limit(first, start[1] + longest, "calendar_unknown", _CALENDAR)
+    first = business_hours(earliest, hours, zone, _WEEKENDS)
+    return Limit(first, latest + longest, "calendar_unknown", _CALENDAR)
 
 
 def _whole(day: date, zone: str) -> tuple[datetime, datetime]:

@@ -348,6 +348,20 @@ ROWS: dict[str, tuple[dict[str, Any], Cost, Any, DutyClause | None, list[tuple[s
         LOSS,
         [("items", 10000, 10000, 0), ("restocking_fee", -1000, -1000, 0), ("loss_of_value", -9000, -9000, 0)],
     ),
+    "a loss of what the fee has left nothing of": (
+        line(loss_of_value="1.00 EUR"),
+        Cost(10000, 2000),
+        Decimal(100),
+        LOSS,
+        [("items", 10000, 10000, 2000), ("restocking_fee", -10000, -10000, -2000), ("loss_of_value", 0, 0, 0)],
+    ),
+    "goods that cost nothing": (
+        line(loss_of_value="1.00 EUR"),
+        Cost(0, 0),
+        Decimal(50),
+        LOSS,
+        [("items", 0, 0, 0), ("loss_of_value", 0, 0, 0)],
+    ),
     "a loss of nothing": (line(loss_of_value="0.00 EUR"), Cost(10000, 0), None, LOSS, [("items", 10000, 10000, 0)]),
     "no unit": (line(now=0), Cost(0, 0), Decimal(10), None, []),
 }
@@ -396,10 +410,13 @@ def test_a_line_that_costs_less_than_nothing_gains_nothing_by_a_fee_or_a_loss() 
 
 
 def test_rows_of_a_recomputed_order_come_to_the_difference_of_all_lines() -> None:
-    request = order(line(), line(now=0), order_discount="20.00 EUR", order_discount_minimum="150.00 EUR")
+    request = order(
+        line(**tax(20)), line(now=0, **tax(10)), order_discount="20.00 EUR", order_discount_minimum="150.00 EUR"
+    )
     charged = charges(request, "recompute")
     parts, _ = item_parts(request, charged, Fee(), None)
     assert sum(part.least for part in parts) == sum(cost.gross for cost in charged.costs) == 8000
+    assert [(part.what, part.line, part.tax_percent) for part in parts] == [("items", 0, 20), ("discount", 1, 10)]
 
 
 @pytest.mark.parametrize("percent", [Decimal(10), Decimal("12.5"), Decimal("33.3"), Decimal(100)])
@@ -407,6 +424,14 @@ def test_a_fee_is_the_same_in_whatever_steps_the_units_come_back(percent: Decima
     at_once = _fee_on(line("0.35 EUR", 3, 3), percent)
     assert sum(_fee_on(line("0.35 EUR", 3, 1, before), percent) for before in range(3)) == at_once
     assert _fee_on(line("0.35 EUR", 3, 2), percent) + _fee_on(line("0.35 EUR", 3, 1, 2), percent) == at_once
+
+
+@pytest.mark.parametrize(("refunded", "price", "kept"), [("0.01", "0.02", 0), ("0.02", "0.05", 2), ("0.00", "0.03", 2)])
+def test_a_fee_is_the_same_in_whatever_amounts_the_price_comes_back(refunded: str, price: str, kept: int) -> None:
+    assert _fee_on(line(f"{price} EUR", amount_refunded=f"{refunded} EUR"), Decimal(50)) == -kept
+    whole = _fee_on(line(f"{price} EUR"), Decimal(50))
+    first = line(f"{price} EUR", amount_requested=f"{refunded} EUR")
+    assert _fee_on(first, Decimal(50)) - kept == whole
 
 
 def _fee_on(given: dict[str, Any], percent: Decimal) -> int:

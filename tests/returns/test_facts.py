@@ -222,6 +222,12 @@ def test_a_condition_may_be_given_in_the_words_of_the_page(told: str, condition:
         assert read_facts(model, {"condition": told}).condition is Condition(condition)
 
 
+@pytest.mark.parametrize("told", [1, True, ["new"], "brand new"])
+def test_a_condition_that_is_none_is_named(told: Any) -> None:
+    for model in (ReturnLine, WarrantyClaim):
+        assert [fault.partition(":")[0] for fault in faults_of(model, {"condition": told})] == ["/condition"]
+
+
 def test_one_reason_or_one_document_needs_no_list() -> None:
     request = read_facts(
         ReturnRequest,

@@ -216,6 +216,10 @@ REFUSED: dict[str, tuple[dict[str, Any], list[str]]] = {
         order(ordered_on="2026-03-02", refund_on="2026-03-01"),
         ["/refund_on: before_order (limit=2026-03-02)"],
     ),
+    "a refund the day before an instant of the order": (
+        order(ordered_on="2026-03-02T12:00:00+00:00", refund_on="2026-03-01", zone="Europe/Paris"),
+        ["/refund_on: before_order (limit=2026-03-02 12:00:00+00:00)"],
+    ),
     "a discount that was never earned": (
         order(order_discount="3.00 EUR", order_discount_minimum="30.01 EUR"),
         ["/order_discount_minimum: too_large (maximum=30.00 EUR)"],

@@ -78,6 +78,32 @@ def test_a_decision_takes_three_business_days(
     assert (finding.missing != ()) == (outcome is Outcome.OPEN)
 
 
+@pytest.mark.parametrize(
+    ("facts", "code", "last", "observed"),
+    [
+        ({"registered_on": "2024-05-15T22:59:59Z"}, "due", date(2024, 5, 20), None),
+        ({"registered_on": "2024-05-15T23:00:00Z"}, "due", date(2024, 5, 21), None),
+        ({"account_decided_on": "2024-05-21T22:59:59Z"}, "in_time", date(2024, 5, 21), date(2024, 5, 21)),
+        ({"account_decided_on": "2024-05-21T23:00:00Z"}, "late", date(2024, 5, 21), date(2024, 5, 22)),
+    ],
+)
+def test_the_days_of_a_decision_are_those_where_the_marketplace_is(
+    facts: dict[str, Any], code: str, last: date, observed: date | None
+) -> None:
+    seller = profile(**{"registered_on": "2024-05-16", "calendar": [], "zone": "Europe/Lisbon", **facts})
+    finding, decided_by = account_review(THREE_DAYS, seller, None)
+    assert (finding.code, finding.observed, finding.expected) == (code, observed, last)
+    assert decided_by == last
+
+
+def test_what_is_told_of_a_decision_that_is_late_for_certain_is_its_last_possible_day() -> None:
+    start = date(2024, 5, 16)
+    finding, last = account_review(THREE_DAYS, profile(registered_on=start, account_decided_on="2024-08-21"), None)
+    assert (finding.code, finding.expected, last) == ("late", date(2024, 8, 20), None)
+    finding, last = account_review(THREE_DAYS, profile(registered_on=start, account_decided_on="2024-08-20"), None)
+    assert (finding.code, finding.expected, last) == ("calendar_unknown", date(2024, 5, 21), None)
+
+
 def test_a_decision_for_which_no_time_is_stated_is_a_person_s_answer() -> None:
     finding, last = account_review(None, profile(registered_on="2024-05-16", calendar=[]), None)
     assert (finding.code, weight(finding), last) == ("not_stated", Outcome.REVIEW, None)

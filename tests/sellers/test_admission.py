@@ -84,6 +84,46 @@ def test_the_day_may_come_from_whoever_asks_and_what_is_stated_comes_first() -> 
     assert ask(TWOOSK, date(2024, 5, 21), **overdue).findings[0].code == "running"
 
 
+def test_a_country_is_in_the_union_by_the_day_where_the_marketplace_is() -> None:
+    croatian = {"step": "open_account", "country": "HR", "asked_on": "2013-06-30T22:30:00Z"}
+    assert ask(TWOOSK, zone="Europe/Paris", **croatian).value.in_eu is True
+    assert ask(TWOOSK, zone="Etc/UTC", **croatian).value.in_eu is False
+    unknown = ask(TWOOSK, is_company=True, industry="telecom", **croatian)
+    assert (unknown.value.in_eu, unknown.missing) == (None, ("/zone",))
+    unasked = ask(TWOOSK, step="open_account", is_company=True, industry="telecom", country="HR")
+    assert (unasked.value.in_eu, unasked.missing) == (None, ("/asked_on",))
+
+
+def test_somebody_who_was_refused_may_ask_why_wherever_the_account_is_asked_about() -> None:
+    clause = SIPOKO.edition_on(None).sellers.refusal_reasons
+    for step in ("verify_account", "use_account", "publish", "sell"):
+        found = ask(SIPOKO, step=step, account_status="refused").findings
+        reasons = [(f.code, f.clause) for f in found if f.rule == "sellers.refusal_reasons"]
+        assert reasons == [("may_be_asked", clause.citation)]
+
+
+def test_an_identity_is_asked_about_by_the_clause_of_the_policy() -> None:
+    clause = MONQUIBUS.edition_on(None).sellers.identity_verified
+    for step in ("verify_identity", "publish", "sell"):
+        found = ask(MONQUIBUS, step=step, identity_status="refused").findings
+        identity = [(f.code, f.clause) for f in found if f.rule == "sellers.identity_verified"]
+        assert identity == [("refused", clause.citation)]
+
+
+def test_a_plan_is_asked_for_by_selling_and_not_by_opening_an_account() -> None:
+    assert "/plan" in ask(SIPOKO, step="sell").missing
+    assert "/plan" not in ask(SIPOKO, step="open_account").missing
+
+
+def test_the_day_of_an_instant_is_asked_for_by_its_zone() -> None:
+    overdue = {"step": "verify_account", "registered_on": "2024-05-16", "account_decided_on": None, "calendar": []}
+    asked = "2024-05-21T22:30:00Z"
+    assert ask(TWOOSK, asked_on=asked, **overdue).missing == ("/zone",)
+    assert ask(TWOOSK, asked_on=asked, zone="Europe/Lisbon", **overdue).findings[0].code == "running"
+    assert ask(TWOOSK, asked_on=asked, zone="Europe/Paris", **overdue).findings[0].code == "overdue"
+    assert ask(TWOOSK, **overdue).missing == ("/asked_on",)
+
+
 def test_an_accepted_account_settles_what_nobody_knows_and_nothing_that_is_known() -> None:
     assert ask(SIPOKO, account_status="accepted").outcome is Outcome.PASS
     assert ask(SIPOKO, account_status="accepted", plan=None).outcome is Outcome.FAIL
@@ -97,6 +137,9 @@ def test_the_edition_is_that_of_the_day() -> None:
     guild = own_policy("guild.toml")
     assert ask(guild, step="open_account", asked_on="2023-12-31", country="DE").policy.edition == "first"
     assert ask(guild, step="open_account", asked_on="2024-01-01", country="DE").policy.edition == "second"
+    for zone, edition in (("Europe/Paris", "second"), ("Europe/Lisbon", "first")):
+        assert ask(guild, asked_on="2023-12-31T23:30:00Z", zone=zone).policy.edition == edition
+    assert ask(guild, asked_on="2023-12-31T23:30:00Z").missing == ("/zone",)
     assert ask(guild, country="DE").missing == ("/asked_on",)
     with pytest.raises(NoPolicyInForce):
         ask(guild, step="open_account", asked_on="2014-12-31")

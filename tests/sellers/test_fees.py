@@ -32,16 +32,16 @@ def profile(**facts: Any) -> SellerProfile:
 )
 def test_a_plan_is_one_of_those_offered(facts: dict[str, Any], of_any: str, of_two: str) -> None:
     seller = profile(**facts)
-    assert plan(ANY, seller, before_registering=False).code == of_any
-    assert plan(TWO, seller, before_registering=False).code == of_two
-    assert plan(None, seller, before_registering=False).code == "not_stated"
+    assert plan(ANY, seller).code == of_any
+    assert plan(TWO, seller).code == of_two
+    assert plan(None, seller).code == "not_stated"
 
 
 def test_an_operator_s_plans_are_known_however_they_are_spelled() -> None:
     own = cited(PlanClause, plans=("small-shop", "large_shop"))
     for text in ("Small shop", "LARGE-SHOP", "large_shop"):
-        assert plan(own, profile(plan=text), before_registering=False).code == "chosen"
-    assert plan(own, profile(plan="shop"), before_registering=False).code == "not_offered"
+        assert plan(own, profile(plan=text)).code == "chosen"
+    assert plan(own, profile(plan="shop")).code == "not_offered"
 
 
 def test_a_plan_is_only_asked_for_before_the_registration() -> None:
@@ -49,6 +49,7 @@ def test_a_plan_is_only_asked_for_before_the_registration() -> None:
         found = plan(ANY, profile(), before_registering=before)
         assert (found.missing, weight(found)) == (("/plan",), outcome)
     assert weight(plan(ANY, profile(plan=None), before_registering=True)) is Outcome.FAIL
+    assert weight(plan(ANY, profile())) is Outcome.OPEN
 
 
 @pytest.mark.parametrize(

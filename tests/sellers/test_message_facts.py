@@ -37,6 +37,16 @@ from marketplace_rules.policy.seller_vocabulary import ProtectionGround
             {"ordered_on": "2024-05-02", "delivered_on": "2024-05-01"},
             "/delivered_on: before_order",
         ),
+        (
+            ProtectionRequest,
+            {"ordered_on": "2024-05-02", "delivered_on": "2024-05-01T22:59:59Z", "zone": "Europe/Lisbon"},
+            "/delivered_on: before_order",
+        ),
+        (
+            ProtectionRequest,
+            {"ordered_on": "2024-05-02", "requested_on": "2024-05-01T22:59:59Z", "zone": "Europe/Lisbon"},
+            "/requested_on: before_order",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_field(model: type, facts: dict[str, Any], fault: str) -> None:
@@ -50,6 +60,13 @@ def test_an_answer_may_come_at_the_very_moment_of_the_message() -> None:
     assert read_facts(Message, {"received_at": at, "replied_at": at, "asked_at": at}).replied_at is not UNKNOWN
     assert read_facts(Message, {"replied_at": "not_yet"}).replied_at is None
     assert Message().replied_at is UNKNOWN
+
+
+@pytest.mark.parametrize("event", ["delivered_on", "requested_on"])
+def test_nothing_came_before_an_order_of_the_same_day_where_the_buyer_is(event: str) -> None:
+    at = {"ordered_on": "2024-05-02", event: "2024-05-01T23:00:00Z"}
+    assert read_facts(ProtectionRequest, {**at, "zone": "Europe/Lisbon"})
+    assert read_facts(ProtectionRequest, {**at, event: "2024-05-01T22:59:59Z"})  # nobody knows where the buyer is
 
 
 @pytest.mark.parametrize(

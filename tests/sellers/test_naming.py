@@ -46,6 +46,7 @@ def test_a_name_is_a_code_a_label_or_itself(given: str, found: str) -> None:
 def test_a_code_may_be_written_with_spaces_or_hyphens() -> None:
     for text in ("subscription_and_commission", "subscription and commission", "Subscription-and-Commission"):
         assert named(text, FeeFormula, PLAN_LABELS) is FeeFormula.SUBSCRIPTION_AND_COMMISSION
+        assert named(text, FeeFormula, {}) is FeeFormula.SUBSCRIPTION_AND_COMMISSION
 
 
 @pytest.mark.parametrize("list_name", LABELS)
@@ -74,6 +75,12 @@ def test_what_names_nothing_is_refused(given: object, code: str) -> None:
     with pytest.raises((PydanticCustomError, PydanticKnownError)) as refused:
         named(given, Trade, TRADE_LABELS)
     assert refused.value.type == code
+
+
+def test_a_blank_is_one_letter_short() -> None:
+    with pytest.raises(PydanticKnownError) as refused:
+        named("  ", Trade, TRADE_LABELS)
+    assert refused.value.context == {"min_length": 1}
 
 
 def test_a_name_may_be_as_long_as_a_text() -> None:

@@ -76,6 +76,38 @@ def test_the_day_of_the_request_may_come_from_whoever_asks() -> None:
     assert protection(objection, SIPOKO).missing == ("/requested_on",)
 
 
+@pytest.mark.parametrize(
+    ("delivered", "requested", "zone", "code", "until"),
+    [
+        (DELIVERED, "2024-06-01T21:59:59Z", "Europe/Paris", "not_late", date(2024, 6, 1)),
+        (DELIVERED, "2024-06-01T22:00:00Z", "Europe/Paris", "late", date(2024, 6, 1)),
+        (DELIVERED, "2024-06-01T22:00:00Z", "Europe/Lisbon", "not_late", date(2024, 6, 1)),
+        ("2024-05-02T21:59:59Z", date(2024, 6, 2), "Europe/Paris", "late", date(2024, 6, 1)),
+        ("2024-05-02T22:00:00Z", date(2024, 6, 2), "Europe/Paris", "not_late", date(2024, 6, 2)),
+        ("2024-05-02T22:00:00Z", date(2024, 6, 2), None, "zone_unknown", None),
+        (DELIVERED, "2024-06-01T22:00:00Z", None, "zone_unknown", date(2024, 6, 1)),
+    ],
+)
+def test_the_days_are_those_where_the_buyer_is(
+    delivered: Any, requested: Any, zone: str | None, code: str, until: date | None
+) -> None:
+    objection = ProtectionRequest(
+        ground="late_request", documents=("invoice",), delivered_on=delivered, requested_on=requested, zone=zone
+    )
+    decision = protection(objection, SIPOKO)
+    assert decision.findings[0].code == code
+    assert decision.missing == (("/zone",) if code == "zone_unknown" else ())
+    assert decision.value.refund_until == until
+
+
+def test_the_edition_is_that_of_the_day_of_the_order_where_the_buyer_is() -> None:
+    guild, ordered = own_policy("guild.toml"), "2023-12-31T23:30:00Z"
+    for zone, edition in (("Europe/Paris", "second"), ("Europe/Lisbon", "first")):
+        assert protection(ProtectionRequest(ordered_on=ordered, zone=zone), guild).policy.edition == edition
+    assert protection(ProtectionRequest(ordered_on=ordered), guild).missing == ("/zone",)
+    assert protection(ProtectionRequest(), guild).missing == ("/ordered_on",)
+
+
 def test_the_ground_is_told_even_where_nobody_knows_the_edition() -> None:
     asked = protection(ProtectionRequest(ground="late_request"), own_policy("guild.toml"))
     assert (asked.policy.edition, asked.value) == (None, ProtectionAnswer("late_request"))

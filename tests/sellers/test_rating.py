@@ -54,6 +54,9 @@ def test_the_edition_is_that_of_the_day_of_the_review() -> None:
     guild = own_policy("guild.toml")
     assert review(ReviewRequest(reviewed_on="2023-12-31"), guild).policy.edition == "first"
     assert review(ReviewRequest(), guild, as_of=date(2024, 1, 1)).policy.edition == "second"
+    for zone, edition in (("Europe/Paris", "second"), ("Europe/Lisbon", "first")):
+        request = ReviewRequest(reviewed_on="2023-12-31T23:30:00Z", zone=zone)
+        assert review(request, guild).policy.edition == edition
     assert review(ReviewRequest(reviewed_on="2024-01-01T00:30:00Z"), guild).missing == ("/zone",)
     assert review(ReviewRequest(), guild).missing == ("/reviewed_on",)
     asked = review(ReviewRequest(reviewed_on="2024-01-01T00:30:00Z"), guild, as_of=date(2024, 1, 2))

@@ -39,6 +39,19 @@ def test_a_business_day_ends_with_its_last_second_where_the_seller_is(replied: s
 
 
 @pytest.mark.parametrize(
+    ("received", "last"),
+    [
+        ("2024-05-06T00:00:00+01:00", date(2024, 5, 7)),
+        ("2024-05-06T22:59:59Z", date(2024, 5, 7)),
+        ("2024-05-06T23:00:00Z", date(2024, 5, 8)),
+        ("2024-05-07T00:00:00+02:00", date(2024, 5, 7)),
+    ],
+)
+def test_a_message_is_received_on_the_day_it_is_where_the_seller_is(received: str, last: date) -> None:
+    assert reply_time(ONE_DAY, message(received_at=received, **LISBON), None).last_on == last
+
+
+@pytest.mark.parametrize(
     ("replied", "code"),
     [
         ("2024-05-07T09:59:59+02:00", "in_time"),
@@ -59,6 +72,7 @@ def test_hours_end_at_the_same_clock_time(replied: str, code: str) -> None:
         (ONE_DAY, {}, "start_unknown", ("/received_at",)),
         (ONE_DAY, {"received_at": "2024-05-06T10:00:00Z"}, "zone_unknown", ("/zone",)),
         (ONE_DAY, {"received_at": "2024-05-06"}, "calendar_unknown", ("/calendar",)),
+        (A_DAY_OF_HOURS, {}, "start_unknown", ("/received_at",)),
         (A_DAY_OF_HOURS, {"received_at": "2024-05-06", "calendar": []}, "zone_unknown", ("/zone",)),
         (A_DAY_OF_HOURS, {"received_at": "2024-05-06", **LISBON}, "time_unknown", ("/received_at",)),
     ],
@@ -68,6 +82,7 @@ def test_what_is_missing_leaves_the_answer_open_even_where_it_is_only_advice(
 ) -> None:
     found = reply_time(clause, message(**facts), None)
     assert (found.finding.code, found.finding.missing) == (code, missing)
+    assert found.finding.pointer == ("/replied_at" if code in ("calendar_unknown", "time_unknown") else "/received_at")
     assert weight(found.finding) is Outcome.OPEN
     assert found.last_on is found.until is None
 

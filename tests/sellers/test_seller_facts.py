@@ -73,6 +73,14 @@ def test_what_people_write_is_known_by_its_code_or_taken_as_it_stands(field: str
             "/account_decided_on: before_registration (limit=2024-05-16)",
         ),
         (
+            {
+                "registered_on": "2024-05-16",
+                "account_decided_on": "2024-05-15T22:59:59Z",
+                "zone": "Europe/Lisbon",
+            },
+            "/account_decided_on: before_registration (limit=2024-05-16)",
+        ),
+        (
             {"plan_fee_paid": "29.00 EUR", "plan_fee_refund": "29.01 EUR"},
             "/plan_fee_refund: above_fee_paid (maximum=29.00 EUR, found=29.01 EUR)",
         ),
@@ -92,6 +100,8 @@ def test_what_cannot_be_is_refused_with_its_field(facts: dict[str, Any], fault: 
     "facts",
     [
         {"registered_on": "2024-05-16", "account_decided_on": "2024-05-16"},
+        {"registered_on": "2024-05-16", "account_decided_on": "2024-05-15T23:00:00Z", "zone": "Europe/Lisbon"},
+        {"registered_on": "2024-05-16", "account_decided_on": "2024-05-15T22:59:59Z"},
         {"registered_on": "2024-05-16", "account_decided_on": None},
         {"plan_fee_paid": "29.00 EUR", "plan_fee_refund": "29.00 EUR"},
         {"plan_fee_refund": "29.00 EUR"},

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from marketplace_rules.calendars import Calendar, calendar, explicit_calendar
 from marketplace_rules.facts import UNKNOWN
-from marketplace_rules.sellers.timing import Limit, Span, limit_of, moment_after, verdict
+from marketplace_rules.sellers.timing import Limit, limit_in_days, limit_in_hours, moment_after, verdict
 
 AT = ("/replied_at", "/asked_at")
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -53,7 +53,7 @@ def hours_by_hand(start: datetime, hours: int, days_off: frozenset[date]) -> dat
 def test_days_are_counted_one_by_one_and_the_last_one_belongs_to_the_time(
     start: date, n: int, days_off: frozenset[date], later: int
 ) -> None:
-    limit = limit_of(start, "/received_at", Span(n), None, explicit_calendar(days_off))
+    limit = limit_in_days(start, n, explicit_calendar(days_off))
     last = last_day_by_hand(start, n, days_off)
     assert (limit.certain, limit.possible, limit.is_certain) == (last, last, True)
     for done, code in ((last, "in_time"), (last + DAY, "late"), (last - DAY, "in_time")):
@@ -65,7 +65,7 @@ def test_days_are_counted_one_by_one_and_the_last_one_belongs_to_the_time(
 @given(starts, clocks, st.sampled_from([1, 12, 24, 48]), closed)
 def test_hours_run_on_business_days_only(start: date, clock: time, hours: int, days_off: frozenset[date]) -> None:
     at = datetime.combine(start, clock, UTC)
-    limit = limit_of(at, "/received_at", Span(0, hours), "Etc/UTC", explicit_calendar(days_off))
+    limit = limit_in_hours(at, "/received_at", hours, "Etc/UTC", explicit_calendar(days_off))
     due = hours_by_hand(at, hours, days_off)
     assert limit.certain == limit.possible == due
     second = timedelta(seconds=1)
@@ -79,11 +79,13 @@ def test_hours_run_on_business_days_only(start: date, clock: time, hours: int, d
 def test_what_is_said_without_a_calendar_holds_in_every_calendar(
     start: date, n: int, days_off: frozenset[date], later: int, hours: bool
 ) -> None:
-    span = Span(0, 24 * n) if hours else Span(n)
     at: date = datetime.combine(start, time(10), UTC) if hours else start
     done = at + timedelta(days=later)
-    guess = limit_of(at, "/received_at", span, "Etc/UTC", None)
-    known = limit_of(at, "/received_at", span, "Etc/UTC", explicit_calendar(days_off))
+
+    def limit(office: Calendar | None) -> Limit:
+        return limit_in_hours(at, "/received_at", 24 * n, "Etc/UTC", office) if hours else limit_in_days(at, n, office)
+
+    guess, known = limit(None), limit(explicit_calendar(days_off))
     said = verdict(guess, done, None, "Etc/UTC", AT)
     if said.code == "calendar_unknown":
         assert said.missing == ("/calendar",)
@@ -99,25 +101,23 @@ def test_what_is_said_of_a_day_without_its_time_holds_at_every_time(
 ) -> None:
     zone, office = "Etc/UTC", explicit_calendar(days_off)
     at = datetime.combine(start, time(10), UTC)
-    limit = limit_of(at, "/received_at", Span(0, 24), zone, office)
+    limit = limit_in_hours(at, "/received_at", 24, zone, office)
     day = start + timedelta(days=later)
     said = verdict(limit, day, None, zone, AT)
     exact = verdict(limit, datetime.combine(day, clock, UTC), None, zone, AT)
     assert said == exact or (said.code, said.missing) == ("time_unknown", ("/replied_at",))
-    received = limit_of(start, "/received_at", Span(0, 24), zone, office)
-    told = limit_of(datetime.combine(start, clock, UTC), "/received_at", Span(0, 24), zone, office)
+    received = limit_in_hours(start, "/received_at", 24, zone, office)
+    told = limit_in_hours(datetime.combine(start, clock, UTC), "/received_at", 24, zone, office)
     assert received.certain <= told.certain <= received.possible
     assert received.is_certain == (not office.is_business_day(start))
 
 
-@given(starts, clocks, st.integers(0, 5), clocks, zones)
-def test_an_instant_counts_as_its_day_in_the_zone(start: date, clock: time, later: int, other: time, zone: str) -> None:
-    place, office = ZoneInfo(zone), explicit_calendar([])
+@given(starts, st.integers(0, 5), clocks, zones)
+def test_an_instant_counts_as_its_day_in_the_zone(start: date, later: int, clock: time, zone: str) -> None:
+    limit = limit_in_days(start, 1, explicit_calendar([]))
     day = start + timedelta(days=later)
-    received = datetime.combine(start, clock, place).astimezone(UTC)
-    replied = datetime.combine(day, other, place).astimezone(UTC)
-    instants = verdict(limit_of(received, "/received_at", Span(1), zone, office), replied, None, zone, AT)
-    assert instants == verdict(limit_of(start, "/received_at", Span(1), None, office), day, None, None, AT)
+    replied = datetime.combine(day, clock, ZoneInfo(zone)).astimezone(UTC)
+    assert verdict(limit, replied, None, zone, AT) == verdict(limit, day, None, None, AT)
 
 
 TUESDAY = MONDAY + DAY
@@ -138,19 +138,19 @@ TUESDAY = MONDAY + DAY
     ],
 )
 def test_what_is_known_decides_what_is_said(done: date, asked: date, code: str, missing: tuple[str, ...]) -> None:
-    limit = limit_of(MONDAY, "/received_at", Span(1), None, explicit_calendar([]))
+    limit = limit_in_days(MONDAY, 1, explicit_calendar([]))
     assert verdict(limit, done, asked, None, AT) == (code, missing)
 
 
 def test_only_the_limit_is_asked_for_a_calendar_where_nothing_else_is_known() -> None:
-    limit = limit_of(MONDAY, "/received_at", Span(1), None, None)
+    limit = limit_in_days(MONDAY, 1, None)
     assert verdict(limit, UNKNOWN, None, None, AT) == ("calendar_unknown", ("/calendar",))
     assert verdict(limit, UNKNOWN, TUESDAY, None, AT) == ("calendar_unknown", ("/calendar",))
     assert verdict(limit, None, TUESDAY, None, AT).code == "running"
 
 
 def test_after_the_longest_closure_no_calendar_helps_and_before_it_may() -> None:
-    limit = limit_of(MONDAY, "/received_at", Span(1), None, None)
+    limit = limit_in_days(MONDAY, 1, None)
     assert limit.possible == MONDAY + timedelta(days=32)
     assert verdict(limit, limit.possible, None, None, AT).code == "calendar_unknown"
     assert verdict(limit, limit.possible + DAY, None, None, AT).code == "late"
@@ -159,18 +159,43 @@ def test_after_the_longest_closure_no_calendar_helps_and_before_it_may() -> None
 def test_the_longest_closures_in_a_row_are_still_within_what_is_possible() -> None:
     shut = [MONDAY + timedelta(days=n) for n in (*range(1, 32), *range(33, 64))]
     at = datetime.combine(MONDAY, time(10), UTC)
-    known = limit_of(at, "/received_at", Span(0, 48), "Etc/UTC", explicit_calendar(shut))
+    known = limit_in_hours(at, "/received_at", 48, "Etc/UTC", explicit_calendar(shut))
     assert known.certain == at + timedelta(days=64)
-    guess = limit_of(at, "/received_at", Span(0, 48), "Etc/UTC", None)
+    guess = limit_in_hours(at, "/received_at", 48, "Etc/UTC", None)
     assert guess.certain <= known.certain <= guess.possible
-    days = limit_of(MONDAY, "/received_at", Span(2), None, explicit_calendar(shut))
+    days = limit_in_days(MONDAY, 2, explicit_calendar(shut))
     assert days.certain == MONDAY + timedelta(days=64)
-    assert limit_of(MONDAY, "/received_at", Span(2), None, None).possible == days.certain
+    assert limit_in_days(MONDAY, 2, None).possible == days.certain
+
+
+@pytest.mark.parametrize("hours", [1, 12, 24, 25, 36, 48])
+def test_without_a_calendar_nothing_is_possible_that_no_calendar_reaches(hours: int) -> None:
+    friday = MONDAY - 3 * DAY
+    shut = [friday + n * DAY for n in (*range(31), *range(32, 63), *range(64, 95))]
+    received = datetime.combine(friday, time(0), UTC)
+    worst = limit_in_hours(received, "/received_at", hours, "Etc/UTC", explicit_calendar(shut)).certain
+    possible = limit_in_hours(received, "/received_at", hours, "Etc/UTC", None).possible
+    assert worst <= possible <= worst + DAY
+
+
+def test_a_message_of_a_day_without_its_time_may_be_of_its_first_moment() -> None:
+    limit = limit_in_hours(MONDAY, "/received_at", 24, "Europe/Lisbon", None)
+    first = datetime.combine(TUESDAY, time(0), ZoneInfo("Europe/Lisbon"))
+    assert verdict(limit, first, None, "Europe/Lisbon", AT).code == "in_time"
+    assert verdict(limit, first + timedelta.resolution, None, "Europe/Lisbon", AT).code == "calendar_unknown"
+
+
+def test_the_time_of_the_day_that_is_asked_for_may_be_missing() -> None:
+    received = datetime.combine(MONDAY, time(10), UTC)
+    limit = limit_in_hours(received, "/received_at", 24, "Etc/UTC", explicit_calendar([]))
+    assert verdict(limit, None, MONDAY, "Etc/UTC", AT) == ("running", ())
+    assert verdict(limit, None, TUESDAY, "Etc/UTC", AT) == ("time_unknown", ("/asked_at",))
+    assert verdict(limit, None, TUESDAY + DAY, "Etc/UTC", AT) == ("overdue", ())
 
 
 def test_a_day_ends_before_the_next_one_begins() -> None:
     thursday = date(2024, 5, 9)
-    limit = limit_of(thursday, "/received_at", Span(0, 24), "Etc/UTC", explicit_calendar([]))
+    limit = limit_in_hours(thursday, "/received_at", 24, "Etc/UTC", explicit_calendar([]))
     saturday = datetime.combine(thursday + 2 * DAY, time(0), UTC)
     assert limit.possible < saturday  # received in the last moment of Thursday, due in the last of Friday
     assert verdict(limit, saturday, None, "Etc/UTC", AT).code == "late"
@@ -178,9 +203,9 @@ def test_a_day_ends_before_the_next_one_begins() -> None:
 
 def test_a_year_whose_holidays_are_not_known_is_as_good_as_no_calendar() -> None:
     unknown = _far(calendar("FR"))
-    assert limit_of(unknown, "/received_at", Span(1), None, calendar("FR")).missing == ("/calendar",)
+    assert limit_in_days(unknown, 1, calendar("FR")).missing == ("/calendar",)
     at = datetime.combine(unknown, time(10), UTC)
-    assert limit_of(at, "/received_at", Span(0, 24), "Etc/UTC", calendar("FR")).missing == ("/calendar",)
+    assert limit_in_hours(at, "/received_at", 24, "Etc/UTC", calendar("FR")).missing == ("/calendar",)
 
 
 def _far(holidays: Calendar) -> date:
@@ -201,17 +226,13 @@ def test_a_day_is_over_at_midnight_in_the_zone(zone: str) -> None:
     assert over is not None
     assert over.astimezone(ZoneInfo(zone)) == datetime.combine(TUESDAY + DAY, time(0), ZoneInfo(zone))
     assert moment_after(Limit(TUESDAY, TUESDAY), None) is None
-    assert moment_after(limit_of(MONDAY, "/received_at", Span(1), None, None), zone) is None
+    assert moment_after(limit_in_days(MONDAY, 1, None), zone) is None
 
 
 def test_a_zone_is_needed_for_instants_and_for_hours() -> None:
     at = datetime.combine(MONDAY, time(10), UTC)
     office = explicit_calendar([])
-    with pytest.raises(ValueError, match="zone"):
-        limit_of(at, "/received_at", Span(1), None, office)
-    with pytest.raises(ValueError, match="zone"):
-        limit_of(at, "/received_at", Span(0, 24), None, office)
-    limit = limit_of(MONDAY, "/received_at", Span(1), None, office)
+    limit = limit_in_days(MONDAY, 1, office)
     assert verdict(limit, at, None, None, AT) == ("zone_unknown", ("/zone",))
-    hours = limit_of(at, "/received_at", Span(0, 24), "Etc/UTC", office)
+    hours = limit_in_hours(at, "/received_at", 24, "Etc/UTC", office)
     assert verdict(hours, TUESDAY, None, None, AT) == ("zone_unknown", ("/zone",))
