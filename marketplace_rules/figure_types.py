@@ -71,6 +71,8 @@ def measure(given: Any) -> Decimal:
         raise PydanticCustomError("not_a_number", "not a number")
     if isinstance(given, str) and not _MEASURE.fullmatch(given):
         raise PydanticCustomError("not_a_number", "not a number")
+    if isinstance(given, int):
+        given = max(0, min(given, _LARGEST_MEASURE + 1))  # as a Decimal, a million digits take half a minute
     number = Decimal(repr(given) if isinstance(given, float) else given)
     if not number.is_finite():
         raise PydanticCustomError("not_a_number", "not a number")

@@ -208,3 +208,11 @@ def test_a_measure_can_be_written_out(decimals: int, taken: bool) -> None:
         else:
             with pytest.raises(PydanticCustomError):
                 measure(number)
+
+
+@pytest.mark.parametrize(("sign", "code"), [(1, "less_than_equal"), (-1, "not_above_zero"), (0, "not_above_zero")])
+def test_a_number_of_a_million_digits_is_refused_without_writing_it_out(sign: int, code: str) -> None:
+    with pytest.raises(PydanticCustomError) as error:
+        measure(sign * 10**1_000_000)
+    assert error.value.type == code
+    assert measure(1_000_000) == 1_000_000

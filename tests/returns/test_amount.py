@@ -275,8 +275,9 @@ def test_a_lost_discount_above_the_goods_goes_to_a_person(discount: str, outweig
 def test_it_matters_where_a_locked_discount_lies_unless_everything_comes_back_at_once(
     lines: list[dict[str, Any]], nothing_off: bool, recorded: bool
 ) -> None:
-    charged = charges(order(*lines, order_discount="10.00 EUR"), "lock", nothing_off=nothing_off)
-    assert charged.recorded is recorded
+    request = order(*lines, order_discount="10.00 EUR")
+    assert charges(request, "lock", nothing_off=nothing_off).recorded is recorded
+    assert charges(request, "lock") == charges(request, "lock", nothing_off=False)
 
 
 # ---- rows and deductions ---------------------------------------------------------------------------------------------

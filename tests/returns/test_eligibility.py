@@ -599,6 +599,10 @@ def test_what_is_missing_about_a_delivery_is_told_where_that_delivery_is_told() 
     found = [f for f in of_the_request.findings if f.code == "zone_unknown"]
     assert [f.pointer for f in found] == ["/delivered_on", "/lines/1/delivered_on"]
     assert {f.missing for f in found} == {("/zone",)}
+    last = {"any": cited(WindowClause, days=14, several_deliveries="last")}
+    lines = [{"delivered_on": "2026-05-03"}, {"delivered_on": "2026-05-04T12:00Z"}]
+    decision = decide(told | {"lines": lines}, invented(**PROMISE | {"window": last}))
+    assert {f.pointer for f in decision.findings if f.code == "zone_unknown"} == {"/lines/1/delivered_on"}
 
 
 def test_where_the_last_delivery_counts_it_is_the_latest_whatever_their_order() -> None:

@@ -97,6 +97,16 @@ def test_a_fixed_window_lasts_until_its_last_day_inclusive(requested: str, code:
     assert period == Period(DELIVERED, on("2026-05-18"), on("2026-05-18"))
 
 
+@pytest.mark.parametrize(
+    ("requested", "code", "expected"),
+    [("2026-05-03", "not_begun", "2026-05-04"), ("2026-05-04", "in_time", "2026-05-18")],
+)
+def test_nobody_complains_of_goods_before_they_have_come(requested: str, code: str, expected: str) -> None:
+    timing = Timing(Day(DELIVERED), "/delivered_on", Day(on(requested)), None, claim=True)
+    found, _ = window(FOURTEEN, timing, PLACE)
+    assert (found.code, found.expected) == (code, on(expected))
+
+
 def test_a_fixed_window_ends_on_a_sunday_all_the_same() -> None:
     sunday = date(2026, 5, 17)
     assert asked(FOURTEEN, sunday, date(2026, 5, 3), FR)[0].code == "in_time"
