@@ -75,10 +75,10 @@ def explaining_options(command: C) -> C:
         It, with the options.
     """
     audience = click.option(
-        "--for", "audience", type=click.Choice(AUDIENCES), default="agent", show_default=True, help="Who reads it."
+        "--for", "audience", type=OneOf(AUDIENCES), default="agent", show_default=True, help="Who reads it."
     )
     form = click.option(
-        "--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="How it is written."
+        "--format", "form", type=OneOf(FORMS), default="text", show_default=True, help="How it is written."
     )
     return audience(form(command))
 

@@ -36,7 +36,7 @@ _OPTIONS = (
     click.Option(["--out"], type=click.Path(path_type=Path, dir_okay=False), help="Where to write the checked sheet."),
     click.Option(
         ["--decimal"],
-        type=click.Choice(["point", "comma"]),
+        type=OneOf(["point", "comma"]),
         help="How numbers that are text are written in a sheet; without it they are asked about.",
     ),
     click.Option(["--currency"], metavar="CODE", help="The currency of amounts that are numbers alone in a sheet."),

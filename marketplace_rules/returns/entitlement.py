@@ -95,22 +95,20 @@ def _covered(clause: WindowClause, covered: bool | None, place: Place) -> Findin
     return REFUND_DUE.found(code, clause.citation, place, pointer=field)
 
 
-def reasons_differ(
-    leads_to: Collection[object], may_lead_to: Collection[object], missing: tuple[str, ...]
-) -> list[Finding]:
-    """Report that the accepted reasons lead to different refunds, so that a person has to say which one counts.
+def reasons_differ(leads_to: Collection[object], may_differ: bool, missing: tuple[str, ...]) -> list[Finding]:
+    """Report that the accepted reasons lead to different refunds, or that another may yet lead to one.
 
     Args:
-        leads_to: What each of them leads to: who pays, and how much.
-        may_lead_to: The same for each reason that may yet be accepted.
-        missing: JSON Pointers to what would settle whether it is.
+        leads_to: The different refunds that the accepted reasons lead to: who pays, and how much.
+        may_differ: Whether a further reason, of which a fact is missing, may lead to another.
+        missing: JSON Pointers to what is missing of it.
 
     Returns:
-        The finding, if they differ or may differ.
+        The finding: a person has to say which of several refunds counts.
     """
-    if len(set(leads_to)) > 1:
+    if len(leads_to) > 1:
         return [REFUND_DUE.found("reasons_differ", pointer="/reasons")]
-    if set(may_lead_to) - set(leads_to):
+    if may_differ:
         return [REFUND_DUE.found("reasons_may_differ", pointer="/reasons", missing=missing)]
     return []
 

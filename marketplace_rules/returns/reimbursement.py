@@ -68,7 +68,7 @@ def refund(request: RefundRequest, policy: Policy, *, as_of: date | None = None)
     closest = any_of(attempt.outcome for attempt in tried)
     best = _closest([attempt for attempt in tried if attempt.outcome is closest])
     goods = [] if best.cancelled else inspected
-    weighed = [attempt for attempt in tried if attempt.outcome in _WEIGHED[closest]]
+    weighed = [attempt for attempt in tried if _weighs(attempt, closest)]
     owed = [_parts(request, charged, attempt, section, set() if attempt.cancelled else refused) for attempt in weighed]
     parts, deductions = owed[weighed.index(best)]
     differ = _differ(weighed, [p for p, _ in owed]) if closest is Outcome.PASS else []
@@ -83,15 +83,6 @@ def refund(request: RefundRequest, policy: Policy, *, as_of: date | None = None)
     now = _now(request, section, best.cancelled, as_of)
     findings = [*goods, *tried_findings, *differ, shared, *deductions, by_voucher, *now]
     return Decision("refund", answer, settle(findings), policy.ref(edition), as_of)
-
-
-# Which reasons the answer may come to, where the closest of them is this far: a pass asks nothing more of a person.
-_WEIGHED = {
-    Outcome.PASS: (Outcome.PASS, Outcome.OPEN),
-    Outcome.OPEN: (Outcome.OPEN, Outcome.REVIEW),
-    Outcome.REVIEW: (Outcome.REVIEW,),
-    Outcome.FAIL: (Outcome.FAIL,),
-}
 
 
 class _Attempt(NamedTuple):
@@ -132,9 +123,20 @@ def _attempt(
 
 
 def _closest(tried: Sequence[_Attempt]) -> _Attempt:
-    """Of the reasons that are equally far, the first for which it is most certain that money is owed."""
+    """Of the reasons that are equally far, one that asks nothing about goods, else the one most surely accepted."""
     entitled = any_of(attempt.entitled for attempt in tried)
-    return next(attempt for attempt in tried if attempt.entitled is entitled)
+    surest = next(attempt for attempt in tried if attempt.entitled is entitled)
+    return next((attempt for attempt in tried if attempt.cancelled), surest)
+
+
+def _weighs(attempt: _Attempt, closest: Outcome) -> bool:
+    """Whether the answer may come to this reason, where the closest of all is so far.
+
+    Beside a pass, nobody asks for what would leave the reason to a person all the same: one reason is enough.
+    """
+    if closest is Outcome.PASS and attempt.outcome is Outcome.OPEN:
+        return not any(weight(finding) is Outcome.REVIEW for finding in attempt.findings)
+    return attempt.outcome is closest or (closest is Outcome.OPEN and attempt.outcome is Outcome.REVIEW)
 
 
 def _payer(weighed: Sequence[_Attempt]) -> Party | None:
@@ -145,13 +147,16 @@ def _payer(weighed: Sequence[_Attempt]) -> Party | None:
 
 def _differ(weighed: Sequence[_Attempt], owed: Sequence[Sequence[Part]]) -> list[Finding]:
     """Whether the reasons that are accepted lead to different refunds, or one that may yet be does."""
-    certain = [attempt.outcome is Outcome.PASS for attempt in weighed]
-    leads = [(attempt.payer, tuple(parts)) for attempt, parts in zip(weighed, owed, strict=True)]
-    accepted = [lead for lead, known in zip(leads, certain, strict=True) if known]
+    payer = next((attempt.payer for attempt in weighed if attempt.payer), None)  # where nothing travels, nobody pays
+    leads = [
+        (attempt.payer or payer, tuple(part for part in parts if part.least or part.most != 0))
+        for attempt, parts in zip(weighed, owed, strict=True)
+    ]
+    accepted = {lead for lead, a in zip(leads, weighed, strict=True) if a.outcome is Outcome.PASS}
     doubtful = [attempt for attempt, lead in zip(weighed, leads, strict=True) if lead not in accepted]
     lacking = (f for attempt in doubtful for f in attempt.findings if weight(f) is Outcome.OPEN)
     missing = dict.fromkeys(pointer for finding in lacking for pointer in finding.missing)
-    return reasons_differ(accepted, leads, tuple(missing))
+    return reasons_differ(accepted, bool(doubtful), tuple(missing))
 
 
 def _entitled(request: RefundRequest, section: ReturnsSection, why: ReturnReason | None, place: Place) -> list[Finding]:

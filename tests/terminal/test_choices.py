@@ -23,7 +23,12 @@ def test_a_word_that_is_none_of_a_few_is_told_in_the_language(language: str, sai
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "“31.5.2024” is not a day such as 2024-05-31."), ("fr", "31.5.2024"), ("de", "Tag")]
+    ("language", "said"),
+    [
+        ("en", "“31.5.2024” is not a day such as 2024-05-31."),
+        ("fr", "n’est pas un jour tel que 2024-05-31"),
+        ("de", "Tag"),
+    ],
 )
 @pytest.mark.parametrize("place", [["--lang"], []])
 def test_a_day_that_is_none_is_told_in_the_language(language: str, said: str, place: list[str]) -> None:
