@@ -226,6 +226,12 @@ def test_hours_are_past_on_the_day_after_they_end(as_of: int, past: bool, zone: 
     assert is_past(dispatch_reach(DECLARED, case), case) is past
 
 
+@pytest.mark.parametrize(("paid", "past"), [("22:59:59", True), ("23:00:00", False), ("23:00:01", False)])
+def test_hours_are_past_once_they_end_before_the_seller_s_midnight(paid: str, past: bool) -> None:
+    case = course(f"2024-05-06T{paid}+00:00", 24, "hours", zone="Europe/Lisbon", as_of=date(2024, 5, 8))
+    assert is_past(dispatch_reach(DECLARED, case), case) is past
+
+
 def test_a_point_is_shown_on_the_seller_s_clock_only_where_hours_count() -> None:
     hours = course("2024-05-06T09:30:00+00:00", 24, "hours", zone="Europe/Lisbon")
     reach = dispatch_reach(DECLARED, hours)
