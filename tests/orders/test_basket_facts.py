@@ -117,6 +117,12 @@ def test_a_buyer_is_told_in_the_words_of_the_page_too(given: str, kind: str) -> 
     assert read_facts(Basket, {"lines": [LINE], "buyer": given}).buyer == kind
 
 
+@pytest.mark.parametrize("given", [7, True, ["company"], {}, "", "club"])
+def test_what_is_no_kind_of_buyer_is_refused_with_its_field(given: Any) -> None:
+    [found] = faults(LINE, buyer=given)
+    assert found.startswith("/buyer: ")
+
+
 @given(st.text(max_size=30))
 def test_any_text_is_a_unit_or_a_clear_refusal(text: str) -> None:
     found = faults({"quantity": 1, "unit": text})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -74,6 +74,22 @@ def test_what_is_missing_is_named_where_it_could_change_the_answer(
 ) -> None:
     found, _ = delivery_limit(REFUSED, order(**told), False)
     assert (found.code, found.missing) == (code, missing)
+
+
+@pytest.mark.parametrize(
+    ("delivered", "zone", "shown"),
+    [
+        ("2024-05-09T22:30:00Z", "Europe/Paris", date(2024, 5, 10)),
+        ("2024-05-10T22:30:00Z", "Europe/Paris", date(2024, 5, 11)),
+        # Whatever the zone, it was in time, or late: the moment is told as it was stated.
+        ("2024-05-08T22:30:00Z", None, datetime(2024, 5, 8, 22, 30, tzinfo=UTC)),
+        ("2024-05-12T12:30:00Z", None, datetime(2024, 5, 12, 12, 30, tzinfo=UTC)),
+    ],
+)
+def test_the_day_of_a_delivery_is_told_on_the_seller_s_clock(delivered: str, zone: str | None, shown: date) -> None:
+    found, _ = delivery_limit(REFUSED, order(delivered_on=delivered, zone=zone), False)
+    assert (found.pointer, found.observed, found.expected) == ("/dispatch/delivered_on", shown, LAST)
+    assert dict(found.args)["start_on"] == DAY
 
 
 def test_no_time_to_deliver_runs_before_the_payment_or_where_the_page_is_silent() -> None:

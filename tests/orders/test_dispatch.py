@@ -150,6 +150,26 @@ def test_what_was_not_shipped_is_to_come_overdue_or_not_known(order: dict[str, A
         assert (found.observed, found.expected) == (order["as_of"], LAST)
 
 
+@pytest.mark.parametrize(
+    ("delivered", "zone", "code"),
+    [
+        ("2024-05-10T21:59:59Z", "Europe/Paris", "delivered_in_time"),
+        ("2024-05-10T22:00:00Z", "Europe/Paris", "shipping_unknown"),
+        ("2024-05-10T22:00:00Z", "Europe/Lisbon", "delivered_in_time"),
+        ("2024-05-10T09:59:59Z", None, "delivered_in_time"),
+        ("2024-05-10T10:00:00Z", None, "shipping_unknown"),
+    ],
+)
+def test_what_arrived_within_the_seller_s_last_day_was_shipped_in_time(
+    delivered: str, zone: str | None, code: str
+) -> None:
+    order = days(delivered_on=delivered, zone=zone)
+    found, _ = dispatch_limit(FOUR, order)
+    assert (found.code, found.missing) == (code, ("/dispatch/shipped_on",) if code == "shipping_unknown" else ())
+    if code == "delivered_in_time":
+        assert (found.observed, found.pointer) == (order.order.delivered_on, "/dispatch/delivered_on")
+
+
 # ---- what is missing -------------------------------------------------------------------------------------------------
 
 

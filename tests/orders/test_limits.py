@@ -166,6 +166,30 @@ def test_the_time_starts_with_the_later_of_receipt_and_payment(order: dict[str, 
     assert reach.end.missing == start.missing
     delivery = cited(DeliveryLimitClause, days=4, counted_from="receipt", otherwise="review")
     assert delivery_reach(delivery, case) == days_reach(4, "receipt", case) == reach
+    from_payment = cited(DeliveryLimitClause, days=4, counted_from="payment", otherwise="review")
+    assert delivery_reach(from_payment, case) == days_reach(4, "payment", case)
+    assert days_reach(4, "payment", case).start.exact == order.get("paid_on")
+
+
+def test_the_clocks_change_between_the_start_and_the_end_but_the_start_keeps_its_day() -> None:
+    # Half past eleven on Maundy Thursday in Lisbon; the clocks go forward on Easter Sunday, when the hours end.
+    case = course("2024-03-28T23:30:00Z", 60, "hours", zone="Europe/Lisbon", holidays=calendar("PT"))
+    limit = limit_of(dispatch_reach(DECLARED, case), case, None)
+    assert limit is not None
+    assert (str(limit.by), limit.act_by) == ("2024-03-31 12:30:00+01:00", date(2024, 3, 28))
+
+
+@pytest.mark.parametrize("most", [0, 1, 2])
+@pytest.mark.parametrize("value", [1, 2])
+def test_a_declared_time_never_exceeds_the_policy_s_maximum(value: int, most: int) -> None:
+    clause = cited(DispatchClause, time="declared", maximum_days=most, counted_from="payment")
+    assert dispatch_reach(clause, course(DAY, value, "days")).end.exact == DAY + timedelta(days=min(value, most))
+
+
+@pytest.mark.parametrize(("value", "missing"), [(59, ("/zone", "/calendar")), (84, ("/zone",)), (85, ("/zone",))])
+def test_no_holiday_moves_a_time_that_reaches_the_maximum_in_any_case(value: int, missing: tuple[str, ...]) -> None:
+    reach = dispatch_reach(DECLARED, course("2026-05-06T23:30:00+00:00", value, "business_days"))
+    assert reach.end.missing == missing
 
 
 # ---- what is missing -------------------------------------------------------------------------------------------------
