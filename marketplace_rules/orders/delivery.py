@@ -125,7 +125,7 @@ def shipping_status(
         return SHIPPING_STATUS.found("not_known", cite, place, pointer=pointer, missing=(pointer,))
     if clause is None:
         return SHIPPING_STATUS.found("not_stated", None, place, pointer=pointer, observed=status)
-    code = "delivered" if status is ShippingStatus.DELIVERED and status in clause.statuses else "unlisted"
+    code = "delivered" if status is ShippingStatus.DELIVERED else "unlisted"  # the only one that a page names
     return SHIPPING_STATUS.found(
         code, cite, place, pointer=pointer, observed=status, expected=tuple(map(str, clause.statuses))
     )

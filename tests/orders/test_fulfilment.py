@@ -25,6 +25,7 @@ from marketplace_rules import (
 from marketplace_rules.decision import Outcome
 from marketplace_rules.messages import LANGUAGES, Words
 from marketplace_rules.messages.report import report
+from marketplace_rules.orders.handling_answers import HandlingAnswer
 from marketplace_rules.orders.handling_facts import PARTS
 from tests.days_by_hand import days_off_by_hand
 from tests.golden import own_policy
@@ -349,7 +350,15 @@ def test_the_edition_is_that_of_the_order_s_day() -> None:
         decision = handling(read_facts(HandlingRequest, facts | {"ordered_on": ordered}), policy)
         assert decision.policy.edition == edition
     unknown = handling(read_facts(HandlingRequest, facts), policy)
-    assert (unknown.outcome.value, unknown.missing) == ("open", ("/ordered_on",))
+    assert (unknown.question, unknown.outcome.value, unknown.missing) == ("handling", "open", ("/ordered_on",))
+
+
+def test_the_order_s_day_is_read_on_the_seller_s_clock() -> None:
+    policy, midnight = own_policy("depot.toml"), {"ordered_on": "2024-02-29T23:00:00Z", "delivery": {}}  # in Paris
+    there = handling(read_facts(HandlingRequest, midnight | {"zone": "Europe/Paris"}), policy)
+    assert there.policy.edition == "declared"
+    nowhere = handling(read_facts(HandlingRequest, midnight), policy, as_of=date(2024, 5, 6))
+    assert (nowhere.missing, nowhere.value, nowhere.as_of) == (("/zone",), HandlingAnswer(), date(2024, 5, 6))
 
 
 def test_no_policy_is_in_force_before_the_first_edition() -> None:
