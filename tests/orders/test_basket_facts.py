@@ -68,6 +68,42 @@ def test_a_unit_in_another_spelling_is_the_same_unit() -> None:
     assert faults({**LINE, "unit": "Unité"}, {**LINE, "unit": "unite"}) == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "facts", "fault"),
+    [
+        ([LINE], {"warehouses": [{"name": "W1"}, {"name": "W1"}]}, "/warehouses/1/name: repeated (found=W1)"),
+        (
+            [LINE | {"unit_price": "1.00 EUR"}, LINE | {"item": "b", "unit_price": "1.00 USD"}],
+            {},
+            "/lines/1/unit_price: mixed_currencies (expected=EUR, found=USD)",
+        ),
+        (
+            [LINE | {"offer": {"pack_quantity": 5}, "pack_quantity": 6}],
+            {},
+            "/lines/0/offer/pack_quantity: differs (expected=6)",
+        ),
+        ([LINE | {"stock": 1}, LINE | {"stock": 2}], {}, "/lines/1/stock: differs_from_line (item_name=a)"),
+        (
+            [
+                {
+                    "offer": {
+                        "promotion": {"price": "1.00 EUR", "starts_on": "2024-05-05T12:00Z", "ends_on": "2024-05-04"}
+                    }
+                }
+            ],
+            {"zone": "Europe/Lisbon"},
+            "/lines/0/offer/promotion/ends_on: ends_before_start (limit=2024-05-05 12:00:00+00:00)",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_figures(
+    lines: list[dict[str, Any]], facts: dict[str, Any], fault: str
+) -> None:
+    with pytest.raises(FactsError) as refused:
+        read_facts(Basket, {"lines": lines} | facts)
+    assert [str(found) for found in refused.value.faults] == [fault]
+
+
 def test_all_prices_of_an_order_are_in_one_currency() -> None:
     euro, dollar = {**LINE, "unit_price": "1.00 EUR"}, {**LINE, "item": "b", "unit_price": "1.00 USD"}
     assert faults(euro, dollar) == ["/lines/1/unit_price: mixed_currencies"]

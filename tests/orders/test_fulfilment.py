@@ -331,6 +331,22 @@ def test_what_is_not_shipped_is_overdue_after_the_last_day(as_of: date | None, o
     assert ask("sipoko", facts, as_of).outcome.value == outcome
 
 
+@pytest.mark.parametrize(
+    ("shipped", "zone", "code"),
+    [
+        ("2024-05-06", "Europe/Lisbon", "too_early"),
+        ("2024-05-07", "Europe/Lisbon", None),
+        ("2024-05-06", "UTC", None),
+    ],
+)
+def test_what_was_shipped_before_the_seller_s_day_of_the_payment_was_prepared_too_early(
+    shipped: str, zone: str, code: str | None
+) -> None:
+    dispatch = {"paid_on": "2024-05-06T23:00:00Z", "shipped_on": shipped}  # midnight in Lisbon
+    found = ask("twoosk", {"dispatch": dispatch, "zone": zone}).findings
+    assert [f.code for f in found if f.rule == "orders.preparation_start"] == ([code] if code else [])
+
+
 def test_the_question_is_offered_by_its_area() -> None:
     from marketplace_rules import orders
 
