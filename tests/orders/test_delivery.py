@@ -77,6 +77,23 @@ def test_what_is_missing_is_named_where_it_could_change_the_answer(
 
 
 @pytest.mark.parametrize(
+    ("told", "code", "expected"),
+    [
+        ({"paid_at_receipt": None, "delivered_on": LAST}, "in_time", LAST),  # paid later, it would end later
+        # In which zone the order was received is not known: its time ends on the 10th or on the 11th.
+        ({"received_on": "2024-05-06T23:00:00Z", "delivered_on": LAST}, "in_time", LAST),
+        ({"received_on": "2024-05-06T23:00:00Z", "delivered_on": LAST + 2 * ONE_DAY}, "late", LAST + ONE_DAY),
+    ],
+)
+def test_between_two_limits_each_answer_tells_the_one_that_decided(
+    told: dict[str, Any], code: str, expected: date
+) -> None:
+    found, _ = delivery_limit(REFUSED, order(**told), False)
+    assert (found.code, found.expected) == (code, expected)
+    assert dict(found.args).get("start_on") is None
+
+
+@pytest.mark.parametrize(
     ("delivered", "zone", "shown"),
     [
         ("2024-05-09T22:30:00Z", "Europe/Paris", date(2024, 5, 10)),
