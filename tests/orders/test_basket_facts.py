@@ -60,6 +60,13 @@ def test_two_lines_of_an_item_do_not_contradict_each_other(name: str) -> None:
     assert faults({**LINE, name: one}, {**LINE, name: other, "item": "b"}) == []
 
 
+@pytest.mark.parametrize("name", ["minimum_quantity", "maximum_quantity"])
+def test_that_an_item_has_no_limit_differs_from_a_limit_and_from_silence(name: str) -> None:
+    assert faults({**LINE, name: 5}, {**LINE, name: None}) == [f"/lines/1/{name}: differs_from_line"]
+    assert faults({**LINE, name: None}, {**LINE, name: 5}) == [f"/lines/1/{name}: differs_from_line"]
+    assert faults({**LINE, name: None}, {**LINE, name: None}, LINE) == []
+
+
 def test_a_difference_is_found_beyond_the_next_line_too() -> None:
     assert faults({**LINE, "stock": 1}, LINE, {**LINE, "stock": 2}) == ["/lines/2/stock: differs_from_line"]
 
