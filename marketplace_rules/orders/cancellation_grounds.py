@@ -136,8 +136,8 @@ def cancel_before_dispatch_email(
     cite, (email, email_day), (request, request_day) = clause.citation, sent, requested
     if email is None:
         return rule.found("not_sent", cite, place, pointer=at)
-    if email_day.is_unknown and email is UNKNOWN:
-        return rule.found("not_known", cite, place, pointer=at, missing=(at,))
+    if email is UNKNOWN:
+        return rule.found("not_known", cite, place, pointer=at, missing=email_day.missing)
     if isinstance(email, datetime) and isinstance(request, datetime):
         code = "before" if request < email else "after"
         return rule.found(code, cite, place, pointer="/requested_on", observed=request, expected=email)

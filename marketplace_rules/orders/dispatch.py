@@ -123,7 +123,7 @@ def _judged(told: date, pointer: str, codes: tuple[str, str], reach: Reach, cour
     event = reach.span_of(told, course.zone, pointer)
     met = in_time(event, reach.end)
     if met is None:  # while nobody knows how the time is counted, nobody knows whether a zone or an hour matters
-        return _lacking((*reach.end.missing, *(event.missing if reach.counted else ())), course)
+        return _lacking((*reach.end.missing, *(() if reach.hours is None else event.missing)), course)
     point = event.exact
     observed = told if point is None else shown(point, reach, course)
     return _State(codes[0 if met else 1], met, observed, pointer=pointer)
@@ -131,7 +131,7 @@ def _judged(told: date, pointer: str, codes: tuple[str, str], reach: Reach, cour
 
 def _delivered(told: date, reach: Reach, course: Course) -> _State:
     """What has arrived was shipped by then."""
-    arrived = reach.span_of(told, course.zone, "/dispatch/delivered_on")
+    arrived = reach.span_of(told, course.zone)
     if in_time(Span(None, arrived.last), reach.end):
         return _State("delivered_in_time", True, told, pointer="/dispatch/delivered_on")
     return _lacking((*reach.end.missing, "/dispatch/shipped_on"), course)

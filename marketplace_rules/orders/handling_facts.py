@@ -69,7 +69,7 @@ class HandlingRequest:
         faults = [*_nothing_asked(self)]
         if self.dispatch is not None:
             faults += [*_out_of_order(self.dispatch, self.ordered_on, self.zone)]
-            faults += [*_paid_otherwise(self.dispatch, self.zone), *_shipped_otherwise(self)]
+            faults += [*_paid_otherwise(self.dispatch, self.zone), *_shipped_otherwise(self, self.dispatch)]
             faults += [*_authorised_otherwise(self.dispatch, self.preparation)]
         if faults:
             raise impossible(dict.fromkeys(faults))
@@ -141,9 +141,9 @@ def _authorised_otherwise(dispatch: Dispatch, preparation: Preparation | None) -
         yield Fault("/preparation/payment_status", "paid_otherwise")
 
 
-def _shipped_otherwise(request: HandlingRequest) -> Iterable[Fault]:
+def _shipped_otherwise(request: HandlingRequest, dispatch: Dispatch) -> Iterable[Fault]:
     """A part that says of the shipping what the dispatch denies."""
-    shipped = _has_been(request.dispatch.shipped_on) if request.dispatch else None
+    shipped = _has_been(dispatch.shipped_on)
     for part in ("invoice", "tracking"):
         word = getattr(getattr(request, part), "shipped", None)
         if shipped is not None and word is not None and word is not shipped:

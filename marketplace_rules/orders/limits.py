@@ -49,16 +49,14 @@ class Reach(NamedTuple):
     Args:
         start: When it starts.
         end: When it ends; its last point is still in time.
-        hours: Whether it is counted in hours, so that start and end are instants.
-        counted: Whether it is known how it is counted at all.
+        hours: Whether it is counted in hours, so that start and end are instants; None where nobody knows how it is.
     """
 
     start: Span
     end: Span
-    hours: bool = False
-    counted: bool = True
+    hours: bool | None = False
 
-    def span_of(self, told: Told, zone: str | None, pointer: str) -> Span:
+    def span_of(self, told: Told, zone: str | None, pointer: str = "") -> Span:
         """Find when something happened, in what the time is counted in."""
         return (instant_span if self.hours else day_span)(told, zone, pointer)
 
@@ -77,10 +75,10 @@ def dispatch_reach(clause: DispatchClause, course: Course) -> Reach:
         return days_reach(clause.days, clause.counted_from, course)
     declared, most = course.declared, clause.maximum_days or 0
     if declared is None or declared.value is None or declared.unit is None:
-        started = _start(clause.counted_from, course, hours=False)
+        started = _start(clause.counted_from, course)
         told = tuple(pointer for pointer in started.missing if pointer != "/zone")  # hours would need none
         longest = None if started.last is None else started.last + timedelta(days=most)
-        return Reach(started, Span(None, longest, (*_not_declared(declared), *told)), counted=False)
+        return Reach(started, Span(None, longest, (*_not_declared(declared), *told)), hours=None)
     hours = declared.unit is TimeUnit.HOURS
     start = _start(clause.counted_from, course, hours=hours)
     if hours:
@@ -102,7 +100,7 @@ def days_reach(days: int, counted_from: Start, course: Course) -> Reach:
     Returns:
         Its reach.
     """
-    return _days(_start(counted_from, course, hours=False), days)
+    return _days(_start(counted_from, course), days)
 
 
 def delivery_reach(clause: DeliveryLimitClause, course: Course) -> Reach:
@@ -137,9 +135,8 @@ def limit_of(reach: Reach, course: Course, met: bool | None) -> Limit | None:
         return None
     if not reach.hours:
         return Limit(None, Period(start, end, end), _last_business_day(start, end, course.holidays), met, certain)
-    local = _local(end, course)
-    first = start.astimezone(local.tzinfo) if isinstance(start, datetime) else start
-    return Limit(local, None, _last_business_day(_day(first), local.date(), course.holidays), met, certain)
+    first, local = _local(start, course), _local(end, course)
+    return Limit(local, None, _last_business_day(first.date(), local.date(), course.holidays), met, certain)
 
 
 def is_past(reach: Reach, course: Course) -> bool:
@@ -154,8 +151,7 @@ def is_past(reach: Reach, course: Course) -> bool:
     """
     if course.as_of is None:
         return False
-    began = reach.span_of(course.as_of, course.zone, "").first
-    return in_time(Span(began, began), reach.end) is False
+    return in_time(reach.span_of(course.as_of, course.zone), reach.end) is False
 
 
 def shown(point: date | None, reach: Reach, course: Course) -> date | None:
@@ -178,7 +174,7 @@ def _not_declared(declared: HandlingTime | None) -> tuple[str, ...]:
     return tuple(f"/handling_time/{name}" for name in ("value", "unit") if getattr(declared, name) is None)
 
 
-def _start(counted_from: Start, course: Course, *, hours: bool) -> Span:
+def _start(counted_from: Start, course: Course, *, hours: bool = False) -> Span:
     """When the time starts: with the payment; or with the receipt of the order, or its payment if that is later."""
     order, span_of = course.order, instant_span if hours else day_span
     paid = span_of(order.paid_on, course.zone, "/dispatch/paid_on")
@@ -233,7 +229,3 @@ def _local(instant: date, course: Course) -> datetime:
     paid = course.order.paid_on
     offset = paid.utcoffset() if isinstance(paid, datetime) else None
     return instant.astimezone(timezone(offset or timedelta(0)))
-
-
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment

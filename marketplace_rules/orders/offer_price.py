@@ -68,9 +68,9 @@ def promotion(clause: PromotionClause | None, found: Standings, offer: Offer, da
         Clause: ``orders.promotion``.
     """
     cite, field = clause.citation if clause else None, f"{at.offer}/promotion"
-    standing = next((s for s in found.every if s.what == "promotion_price"), None)
-    if standing is None or offer.promotion is None:
+    if offer.promotion is None:
         return PROMOTION.found("none_set", cite, pointer=field)
+    standing = next(standing for standing in found.every if standing.what == "promotion_price")
     listed, code, missing = found.every[0].price, standing.code, standing.missing
     level = None
     if standing.applies != "no" and standing.price >= listed:

@@ -107,9 +107,8 @@ def next_allowed(item: Ordered) -> Decimal | None:
     if step:
         first, wanted = _up(first, step), _up(wanted, step)
         last = None if last is None else last // step * step
-    if last is None or wanted <= last:
-        return wanted
-    return last if last >= first else None
+    nearest = wanted if last is None else min(wanted, last)
+    return nearest if nearest >= first else None
 
 
 _ONE = Decimal(1)

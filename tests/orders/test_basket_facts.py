@@ -60,12 +60,55 @@ def test_two_lines_of_an_item_do_not_contradict_each_other(name: str) -> None:
     assert faults({**LINE, name: one}, {**LINE, name: other, "item": "b"}) == []
 
 
+@pytest.mark.parametrize("name", ["minimum_quantity", "maximum_quantity"])
+def test_that_an_item_has_no_limit_differs_from_a_limit_and_from_silence(name: str) -> None:
+    assert faults({**LINE, name: 5}, {**LINE, name: None}) == [f"/lines/1/{name}: differs_from_line"]
+    assert faults({**LINE, name: None}, {**LINE, name: 5}) == [f"/lines/1/{name}: differs_from_line"]
+    assert faults({**LINE, name: None}, {**LINE, name: None}, LINE) == []
+
+
 def test_a_difference_is_found_beyond_the_next_line_too() -> None:
     assert faults({**LINE, "stock": 1}, LINE, {**LINE, "stock": 2}) == ["/lines/2/stock: differs_from_line"]
 
 
 def test_a_unit_in_another_spelling_is_the_same_unit() -> None:
     assert faults({**LINE, "unit": "Unité"}, {**LINE, "unit": "unite"}) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "facts", "fault"),
+    [
+        ([LINE], {"warehouses": [{"name": "W1"}, {"name": "W1"}]}, "/warehouses/1/name: repeated (found=W1)"),
+        (
+            [LINE | {"unit_price": "1.00 EUR"}, LINE | {"item": "b", "unit_price": "1.00 USD"}],
+            {},
+            "/lines/1/unit_price: mixed_currencies (expected=EUR, found=USD)",
+        ),
+        (
+            [LINE | {"offer": {"pack_quantity": 5}, "pack_quantity": 6}],
+            {},
+            "/lines/0/offer/pack_quantity: differs (expected=6)",
+        ),
+        ([LINE | {"stock": 1}, LINE | {"stock": 2}], {}, "/lines/1/stock: differs_from_line (item_name=a)"),
+        (
+            [
+                {
+                    "offer": {
+                        "promotion": {"price": "1.00 EUR", "starts_on": "2024-05-05T12:00Z", "ends_on": "2024-05-04"}
+                    }
+                }
+            ],
+            {"zone": "Europe/Lisbon"},
+            "/lines/0/offer/promotion/ends_on: ends_before_start (limit=2024-05-05 12:00:00+00:00)",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_figures(
+    lines: list[dict[str, Any]], facts: dict[str, Any], fault: str
+) -> None:
+    with pytest.raises(FactsError) as refused:
+        read_facts(Basket, {"lines": lines} | facts)
+    assert [str(found) for found in refused.value.faults] == [fault]
 
 
 def test_all_prices_of_an_order_are_in_one_currency() -> None:
@@ -115,6 +158,12 @@ def test_what_is_left_out_is_unknown_and_what_is_blank_is_not_given() -> None:
 )
 def test_a_buyer_is_told_in_the_words_of_the_page_too(given: str, kind: str) -> None:
     assert read_facts(Basket, {"lines": [LINE], "buyer": given}).buyer == kind
+
+
+@pytest.mark.parametrize("given", [7, True, ["company"], {}, "", "club"])
+def test_what_is_no_kind_of_buyer_is_refused_with_its_field(given: Any) -> None:
+    [found] = faults(LINE, buyer=given)
+    assert found.startswith("/buyer: ")
 
 
 @given(st.text(max_size=30))

@@ -67,6 +67,10 @@ def test_a_cancellation_is_partial_where_something_stays(lines: list[dict[str, i
             {"dispatched_on": "2024-04-12", "delivered_on": "2024-04-11T21:59:59Z", "zone": "Europe/Paris"},
             ["/delivered_on: before_dispatch"],
         ),
+        (
+            {"ordered_on": "2024-04-12", "requested_on": "2024-04-11T21:59:59Z", "zone": "Europe/Paris"},
+            ["/requested_on: before_order"],
+        ),
         ({"lines": []}, ["/lines: empty"]),
         ({"lines": [{"quantity_requested": 0}]}, ["/lines: nothing_requested"]),
         (
@@ -103,6 +107,10 @@ def test_what_cannot_be_is_refused_with_its_field(facts: dict[str, Any], faults:
         (
             {"ordered_on": "2024-04-12", "delivered_on": "2024-04-11"},
             "/delivered_on: before_order (limit=2024-04-12)",
+        ),
+        (
+            {"ordered_on": "2024-04-12", "requested_on": "2024-04-11"},
+            "/requested_on: before_order (limit=2024-04-12)",
         ),
         (
             {"lines": [{"unit_price": "1.00 EUR"}, {"unit_price": "1.00 USD"}]},

@@ -12,10 +12,11 @@ from marketplace_rules import CancellationRequest, RefundRequest, cancellation, 
 from marketplace_rules.decision import Decision, Outcome
 from marketplace_rules.money import Money
 from marketplace_rules.orders.cancellation_answers import CancellationAnswer
-from marketplace_rules.policy import Edition, Policy
+from marketplace_rules.policy import Edition, Policy, parse_policy
 from marketplace_rules.policy.cancellation import NotReceivedClause
 from marketplace_rules.policy.fulfilment import DispatchClause
 from marketplace_rules.policy.orders import OrdersSection
+from tests.orders.test_placing import DATED
 from tests.strategies import cited
 
 TWOOSK = load_policy("twoosk")
@@ -192,6 +193,62 @@ def test_what_left_earlier_on_the_day_of_the_request_had_been_prepared(
 def test_where_no_dispatch_is_stated_the_e_mail_that_confirms_it_tells_the_day(requested: str, outcome: str) -> None:
     told = {"preparation_started": False, "dispatch_email_at": "2024-05-06T12:00:00+01:00", "zone": "Europe/Lisbon"}
     assert decide(**told, requested_on=requested, delivered_on=None).outcome.value == outcome
+
+
+# ---- the buyer's clock, and what is missing ------------------------------------------------------------------------
+
+
+def test_the_edition_is_that_of_the_order_s_day_on_the_buyer_s_clock() -> None:
+    first, second = (DATED.format(*edition) for edition in (("first", "2024-01-01"), ("second", "2024-07-01")))
+    policy = parse_policy(first + second.split("\n", 2)[2])
+    late = {"ordered_on": "2024-06-30T22:00:00Z"}  # midnight in Paris
+    there = cancellation(read_facts(CancellationRequest, late | {"zone": "Europe/Paris"}), policy)
+    assert there.policy.edition == "second"
+    nowhere = cancellation(read_facts(CancellationRequest, late), policy)
+    assert (nowhere.question, nowhere.outcome, nowhere.missing) == ("cancellation", Outcome.OPEN, ("/zone",))
+
+
+@pytest.mark.parametrize(
+    ("facts", "codes"),
+    [
+        # A line that is known not to have left has had no e-mail of its own; a line that has not been told of may have.
+        ({"dispatched_on": None}, {"not_sent"}),
+        ({}, {"not_known"}),
+        ({"dispatch_email_at": "2024-05-06", "lines": [{"dispatched_on": None}]}, {"after"}),
+        ({"dispatch_email_at": "2024-05-08", "lines": [{"dispatched_on": None}]}, {"before"}),
+        ({"dispatch_email_at": "2024-05-07T21:59:59Z", "zone": "Europe/Paris"}, {"same_day"}),
+        ({"dispatch_email_at": "2024-05-07T22:00:00Z", "zone": "Europe/Paris"}, {"before"}),
+    ],
+)
+def test_the_e_mail_is_looked_for_unless_nothing_has_left(facts: dict[str, Any], codes: set[str]) -> None:
+    found = decide(preparation_started=False, requested_on="2024-05-07", **facts).findings
+    assert {f.code for f in found if f.rule == "orders.cancel_before_dispatch_email"} == codes
+
+
+def test_an_e_mail_nobody_told_of_is_asked_for() -> None:
+    decision = decide(preparation_started=False, requested_on="2024-05-07", delivered_on="2024-05-08")
+    assert "/dispatch_email_at" in decision.missing
+
+
+@pytest.mark.parametrize(("delivered", "code"), [("21:59:59", "received_late"), ("22:00:00", "not_received")])
+def test_goods_have_come_on_the_day_of_the_buyer_s_clock(delivered: str, code: str) -> None:
+    course = {"dispatched_on": "2024-04-10", "delivered_on": f"2024-05-11T{delivered}Z", "zone": "Europe/Paris"}
+    found = decide(**course, requested_on="2024-05-11").findings
+    assert next(f.code for f in found if f.rule == "orders.cancel_not_received") == code
+
+
+@pytest.mark.parametrize(
+    ("facts", "first"),
+    [
+        ({"dispatch_by": "2024-01-05T22:59:59Z"}, date(2024, 2, 5)),
+        ({"dispatch_by": "2024-01-05T23:00:00Z"}, date(2024, 2, 6)),
+        ({"paid_on": "2024-01-01T22:59:59Z"}, date(2024, 4, 25)),
+        ({"paid_on": "2024-01-01T23:00:00Z"}, date(2024, 4, 26)),
+    ],
+)
+def test_the_last_day_for_dispatch_is_read_on_the_buyer_s_clock(facts: dict[str, str], first: date) -> None:
+    told = {"dispatched_on": None, "requested_on": "2024-01-04", "zone": "Europe/Paris"}
+    assert decide(**told, **facts).value.lines[0].not_received_from == first
 
 
 @pytest.mark.parametrize("days", [0, 1, 2])

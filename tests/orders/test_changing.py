@@ -7,9 +7,12 @@ import pytest
 from marketplace_rules import ChangeRequest, changes, load_policy
 from marketplace_rules.decision import Outcome
 from marketplace_rules.orders.cancellation_answers import ChangeAnswer
-from marketplace_rules.policy import parse_policy
+from marketplace_rules.policy import Edition, Policy, parse_policy
+from marketplace_rules.policy.clause import ReferralClause
 from marketplace_rules.policy.order_vocabulary import Instead
+from marketplace_rules.policy.orders import OrdersSection
 from tests.orders.test_placing import DATED
+from tests.strategies import cited
 
 TWOOSK = load_policy("twoosk")
 
@@ -39,11 +42,20 @@ def test_a_marketplace_that_refers_to_nobody_offers_nothing_instead() -> None:
     assert changes(ChangeRequest(submitted=True, field="items"), load_policy("sipoko")).value.instead == ()
 
 
+def test_nothing_is_offered_instead_where_the_policy_does_not_say_that_an_order_is_frozen() -> None:
+    clauses = OrdersSection(order_error=cited(ReferralClause))
+    edition = Edition(id="only", read_on=date(2024, 1, 1), sources={}, orders=clauses)
+    policy = Policy(marketplace="invented", name="Invented", editions=(edition,))
+    assert changes(ChangeRequest(submitted=True, field="transport"), policy).value.instead == ()
+
+
 def test_without_the_order_s_day_nothing_is_said_where_the_edition_depends_on_it() -> None:
     first = DATED.format("first", "2024-01-01")
     policy = parse_policy(first + DATED.format("second", "2024-07-01").split("\n", 2)[2])
     decision = changes(ChangeRequest(submitted=True, field="items"), policy, as_of=date(2024, 8, 1))
     assert (decision.outcome, decision.missing, decision.value) == (Outcome.OPEN, ("/ordered_on",), ChangeAnswer())
-    assert (decision.policy.edition, decision.as_of) == (None, date(2024, 8, 1))
+    assert (decision.question, decision.policy.edition, decision.as_of) == ("changes", None, date(2024, 8, 1))
+    instant = ChangeRequest(field="items", ordered_on="2024-06-30T23:30:00Z")
+    assert changes(instant, policy).missing == ("/zone",)
     dated = changes(ChangeRequest(submitted=True, field="items", ordered_on=date(2024, 7, 1)), policy)
     assert dated.policy.edition == "second"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -74,6 +74,39 @@ def test_what_is_missing_is_named_where_it_could_change_the_answer(
 ) -> None:
     found, _ = delivery_limit(REFUSED, order(**told), False)
     assert (found.code, found.missing) == (code, missing)
+
+
+@pytest.mark.parametrize(
+    ("told", "code", "expected"),
+    [
+        ({"paid_at_receipt": None, "delivered_on": LAST}, "in_time", LAST),  # paid later, it would end later
+        # In which zone the order was received is not known: its time ends on the 10th or on the 11th.
+        ({"received_on": "2024-05-06T23:00:00Z", "delivered_on": LAST}, "in_time", LAST),
+        ({"received_on": "2024-05-06T23:00:00Z", "delivered_on": LAST + 2 * ONE_DAY}, "late", LAST + ONE_DAY),
+    ],
+)
+def test_between_two_limits_each_answer_tells_the_one_that_decided(
+    told: dict[str, Any], code: str, expected: date
+) -> None:
+    found, _ = delivery_limit(REFUSED, order(**told), False)
+    assert (found.code, found.expected) == (code, expected)
+    assert dict(found.args).get("start_on") is None
+
+
+@pytest.mark.parametrize(
+    ("delivered", "zone", "shown"),
+    [
+        ("2024-05-09T22:30:00Z", "Europe/Paris", date(2024, 5, 10)),
+        ("2024-05-10T22:30:00Z", "Europe/Paris", date(2024, 5, 11)),
+        # Whatever the zone, it was in time, or late: the moment is told as it was stated.
+        ("2024-05-08T22:30:00Z", None, datetime(2024, 5, 8, 22, 30, tzinfo=UTC)),
+        ("2024-05-12T12:30:00Z", None, datetime(2024, 5, 12, 12, 30, tzinfo=UTC)),
+    ],
+)
+def test_the_day_of_a_delivery_is_told_on_the_seller_s_clock(delivered: str, zone: str | None, shown: date) -> None:
+    found, _ = delivery_limit(REFUSED, order(delivered_on=delivered, zone=zone), False)
+    assert (found.pointer, found.observed, found.expected) == ("/dispatch/delivered_on", shown, LAST)
+    assert dict(found.args)["start_on"] == DAY
 
 
 def test_no_time_to_deliver_runs_before_the_payment_or_where_the_page_is_silent() -> None:

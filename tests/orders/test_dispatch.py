@@ -150,6 +150,26 @@ def test_what_was_not_shipped_is_to_come_overdue_or_not_known(order: dict[str, A
         assert (found.observed, found.expected) == (order["as_of"], LAST)
 
 
+@pytest.mark.parametrize(
+    ("delivered", "zone", "code"),
+    [
+        ("2024-05-10T21:59:59Z", "Europe/Paris", "delivered_in_time"),
+        ("2024-05-10T22:00:00Z", "Europe/Paris", "shipping_unknown"),
+        ("2024-05-10T22:00:00Z", "Europe/Lisbon", "delivered_in_time"),
+        ("2024-05-10T09:59:59Z", None, "delivered_in_time"),
+        ("2024-05-10T10:00:00Z", None, "shipping_unknown"),
+    ],
+)
+def test_what_arrived_within_the_seller_s_last_day_was_shipped_in_time(
+    delivered: str, zone: str | None, code: str
+) -> None:
+    order = days(delivered_on=delivered, zone=zone)
+    found, _ = dispatch_limit(FOUR, order)
+    assert (found.code, found.missing) == (code, ("/dispatch/shipped_on",) if code == "shipping_unknown" else ())
+    if code == "delivered_in_time":
+        assert (found.observed, found.pointer) == (order.order.delivered_on, "/dispatch/delivered_on")
+
+
 # ---- what is missing -------------------------------------------------------------------------------------------------
 
 
@@ -223,6 +243,27 @@ def test_a_known_fact_that_already_decides_wins_over_a_missing_one(
     assert found.expected is not None
 
 
+@pytest.mark.parametrize(
+    ("done", "met", "expected"),
+    [
+        # Paid on a day whose hour nobody knows: a day of hours ends at the earliest, or at the latest, at midnight.
+        ("2024-05-06T23:00:00Z", True, "2024-05-07 00:00:00+01:00"),
+        ("2024-05-06T23:00:01Z", None, "2024-05-07 23:59:59.999999+01:00"),
+        ("2024-05-07T22:59:59Z", None, "2024-05-07 23:59:59.999999+01:00"),
+        ("2024-05-07T23:00:00Z", False, "2024-05-07 23:59:59.999999+01:00"),
+    ],
+)
+def test_between_two_limits_each_answer_tells_the_one_that_decided(done: str, met: bool | None, expected: str) -> None:
+    shipped = hours(paid_on=DAY, shipped_on=done, zone="Europe/Lisbon")
+    found, _ = dispatch_limit(READY, shipped)
+    assert found.code == {True: "in_time", False: "late", None: "payment_hour_unknown"}[met]
+    assert str(found.expected) == expected
+    said = prepared(hours(paid_on=DAY, ready_on=done, zone="Europe/Lisbon"))
+    assert said.code == {True: "in_time", False: "late", None: "not_told"}[met]
+    assert said.pointer == ("" if met is None else "/dispatch/ready_on")
+    assert said.expected is None if met is None else str(said.expected) == expected
+
+
 def test_before_the_payment_no_time_runs_whatever_was_shipped() -> None:
     for clause, course in ((READY, hours(paid_on=None)), (FOUR, days(paid_at_receipt=None, paid_on=None))):
         assert judged(clause, course) == ("not_paid", None)
@@ -262,6 +303,12 @@ def test_a_late_preparation_is_a_warning(course: Course, code: str) -> None:
         assert (found.observed, found.expected) == (END + SECOND, END)
     assert prepared(course, None).code == "not_told"
     assert preparation(None, READY, course).code == "not_stated"
+
+
+def test_before_the_payment_nothing_is_prepared_in_time() -> None:
+    unpaid = days(paid_at_receipt=None, paid_on=None, ready_on=DAY)
+    assert prepared(unpaid, FOUR).code == "not_told"
+    assert prepared(days(ready_on=DAY), FOUR).code == "in_time"
 
 
 def test_the_collection_is_the_marketplace_s_once_the_order_is_ready() -> None:

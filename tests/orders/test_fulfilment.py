@@ -25,6 +25,7 @@ from marketplace_rules import (
 from marketplace_rules.decision import Outcome
 from marketplace_rules.messages import LANGUAGES, Words
 from marketplace_rules.messages.report import report
+from marketplace_rules.orders.handling_answers import HandlingAnswer
 from marketplace_rules.orders.handling_facts import PARTS
 from tests.days_by_hand import days_off_by_hand
 from tests.golden import own_policy
@@ -327,7 +328,24 @@ def test_a_decision_reads_back_equal_and_is_worded_in_every_language(
 )
 def test_what_is_not_shipped_is_overdue_after_the_last_day(as_of: date | None, outcome: str) -> None:
     facts = {"dispatch": {"received_on": date(2024, 5, 6), "paid_at_receipt": True, "shipped_on": None}}
-    assert ask("sipoko", facts, as_of).outcome.value == outcome
+    decision = ask("sipoko", facts, as_of)
+    assert (decision.question, decision.outcome.value, decision.as_of) == ("handling", outcome, as_of)
+
+
+@pytest.mark.parametrize(
+    ("shipped", "zone", "code"),
+    [
+        ("2024-05-06", "Europe/Lisbon", "too_early"),
+        ("2024-05-07", "Europe/Lisbon", None),
+        ("2024-05-06", "UTC", None),
+    ],
+)
+def test_what_was_shipped_before_the_seller_s_day_of_the_payment_was_prepared_too_early(
+    shipped: str, zone: str, code: str | None
+) -> None:
+    dispatch = {"paid_on": "2024-05-06T23:00:00Z", "shipped_on": shipped}  # midnight in Lisbon
+    found = ask("twoosk", {"dispatch": dispatch, "zone": zone}).findings
+    assert [f.code for f in found if f.rule == "orders.preparation_start"] == ([code] if code else [])
 
 
 def test_the_question_is_offered_by_its_area() -> None:
@@ -349,7 +367,15 @@ def test_the_edition_is_that_of_the_order_s_day() -> None:
         decision = handling(read_facts(HandlingRequest, facts | {"ordered_on": ordered}), policy)
         assert decision.policy.edition == edition
     unknown = handling(read_facts(HandlingRequest, facts), policy)
-    assert (unknown.outcome.value, unknown.missing) == ("open", ("/ordered_on",))
+    assert (unknown.question, unknown.outcome.value, unknown.missing) == ("handling", "open", ("/ordered_on",))
+
+
+def test_the_order_s_day_is_read_on_the_seller_s_clock() -> None:
+    policy, midnight = own_policy("depot.toml"), {"ordered_on": "2024-02-29T23:00:00Z", "delivery": {}}  # in Paris
+    there = handling(read_facts(HandlingRequest, midnight | {"zone": "Europe/Paris"}), policy)
+    assert there.policy.edition == "declared"
+    nowhere = handling(read_facts(HandlingRequest, midnight), policy, as_of=date(2024, 5, 6))
+    assert (nowhere.missing, nowhere.value, nowhere.as_of) == (("/zone",), HandlingAnswer(), date(2024, 5, 6))
 
 
 def test_no_policy_is_in_force_before_the_first_edition() -> None:

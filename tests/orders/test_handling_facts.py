@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from itertools import combinations
+from datetime import UTC, date, datetime, timedelta
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -72,6 +72,18 @@ def test_instants_are_compared_to_the_second_and_days_with_instants_by_the_day()
     assert faults_of(dispatch={"shipped_on": shipped, "delivered_on": "2024-05-05"}, zone="Europe/Lisbon")
 
 
+@pytest.mark.parametrize(("first", "then"), [*combinations(ORDER, 2), *product(["ordered_on"], [*ORDER, "paid_on"])])
+def test_an_instant_is_read_where_the_seller_is_and_told_as_the_limit(first: str, then: str) -> None:
+    noon = datetime(2024, 5, 5, 11, tzinfo=UTC)
+    own, order = ({first: noon}, {}) if first == "ordered_on" else ({}, {first: noon})
+    facts = own | {"dispatch": order | {then: "2024-05-04"}}
+    with pytest.raises(FactsError) as caught:
+        read_facts(HandlingRequest, facts | {"zone": "Europe/Lisbon"})
+    code = CODES.get(first, "before_order")
+    assert list(map(str, caught.value.faults)) == [f"/dispatch/{then}: {code} (limit={noon})"]
+    assert read_facts(HandlingRequest, facts)  # a day apart without a zone
+
+
 def test_what_was_never_shipped_was_never_delivered() -> None:
     assert faults_of(dispatch={"shipped_on": None, "delivered_on": DAY}) == ["/dispatch/delivered_on: never_shipped"]
     assert HandlingRequest(dispatch={"shipped_on": None, "delivered_on": None}).dispatch
@@ -116,7 +128,18 @@ def test_the_word_about_the_payment_fits_its_day(word: bool | None, paid: date |
 def test_a_payment_of_the_same_hours_is_one_at_receipt() -> None:
     dispatch = {"received_on": "2024-05-06T10:00:00Z", "paid_at_receipt": True, "paid_on": "2024-05-06T10:05:00Z"}
     assert HandlingRequest(dispatch=dispatch)
+    assert HandlingRequest(dispatch=dispatch | {"paid_on": "2024-05-07T10:00:00Z"})
     assert faults_of(dispatch=dispatch | {"paid_on": "2024-05-07T10:00:01Z"})
+
+
+@pytest.mark.parametrize(
+    ("word", "received", "paid"),
+    [(True, "2024-05-05", "2024-05-06T12:00:00Z"), (False, "2024-05-06T12:00:00Z", "2024-05-05")],
+)
+def test_the_day_of_the_payment_is_read_where_the_seller_is(word: bool, received: str, paid: str) -> None:
+    dispatch = {"received_on": received, "paid_at_receipt": word, "paid_on": paid}
+    assert faults_of(dispatch=dispatch, zone="Europe/Lisbon") == ["/dispatch/paid_at_receipt: paid_otherwise"]
+    assert HandlingRequest(dispatch=dispatch).dispatch  # a day apart without a zone
 
 
 @pytest.mark.parametrize(
@@ -151,13 +174,8 @@ def test_whether_it_was_shipped_is_what_the_part_says_or_else_the_dispatch() -> 
         assert HandlingRequest(dispatch={}).shipped(part) is None
         assert HandlingRequest(dispatch={"shipped_on": DAY}).shipped(part) is True
         assert HandlingRequest(dispatch={"shipped_on": None}).shipped(part) is False
+        assert HandlingRequest(dispatch={"delivered_on": DAY}).shipped(part) is True
+        assert HandlingRequest(dispatch={"delivered_on": None}).shipped(part) is None
     for word in (True, False):
         assert HandlingRequest(dispatch={}).shipped(Invoice(shipped=word)) is word
         assert HandlingRequest(invoice={}).shipped(Tracking(shipped=word)) is word
-
-
-@pytest.mark.parametrize("then", ["ready_on", "shipped_on", "delivered_on"])
-def test_an_instant_of_the_receipt_is_read_where_the_seller_is(then: str) -> None:
-    dispatch = {"received_on": "2024-05-05T12:00:00+01:00", then: "2024-05-04"}
-    assert faults_of(dispatch=dispatch, zone="Europe/Lisbon") == [f"/dispatch/{then}: before_receipt"]
-    assert HandlingRequest(dispatch=dispatch).dispatch  # a day apart without a zone

@@ -36,6 +36,24 @@ def test_an_invoice_is_open_only_where_what_is_missing_could_change_the_answer(
     assert answer(rule, *told) == (possible.pop() if len(possible) == 1 else "open")
 
 
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize(
+    ("vat", "shipped", "there", "code"),
+    [
+        (False, True, False, "without_vat"),
+        (False, False, None, "without_vat"),
+        (True, False, False, "not_shipped"),
+        (None, False, None, "not_shipped"),
+        (True, True, False, "lacking"),
+        (None, True, False, "not_known"),
+    ],
+)
+def test_an_invoice_is_not_due_without_vat_or_before_the_shipping(
+    rule: str, vat: bool | None, shipped: bool, there: bool | None, code: str
+) -> None:
+    assert RULES[rule](DUTY, Invoice(vat_applicable=vat, **{rule: there}), shipped).code == code
+
+
 @pytest.mark.parametrize(
     ("told", "missing"),
     [

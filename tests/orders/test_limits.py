@@ -166,6 +166,30 @@ def test_the_time_starts_with_the_later_of_receipt_and_payment(order: dict[str, 
     assert reach.end.missing == start.missing
     delivery = cited(DeliveryLimitClause, days=4, counted_from="receipt", otherwise="review")
     assert delivery_reach(delivery, case) == days_reach(4, "receipt", case) == reach
+    from_payment = cited(DeliveryLimitClause, days=4, counted_from="payment", otherwise="review")
+    assert delivery_reach(from_payment, case) == days_reach(4, "payment", case)
+    assert days_reach(4, "payment", case).start.exact == order.get("paid_on")
+
+
+def test_the_clocks_change_between_the_start_and_the_end_but_the_start_keeps_its_day() -> None:
+    # Half past eleven on Maundy Thursday in Lisbon; the clocks go forward on Easter Sunday, when the hours end.
+    case = course("2024-03-28T23:30:00Z", 60, "hours", zone="Europe/Lisbon", holidays=calendar("PT"))
+    limit = limit_of(dispatch_reach(DECLARED, case), case, None)
+    assert limit is not None
+    assert (str(limit.by), limit.act_by) == ("2024-03-31 12:30:00+01:00", date(2024, 3, 28))
+
+
+@pytest.mark.parametrize("most", [0, 1, 2])
+@pytest.mark.parametrize("value", [1, 2])
+def test_a_declared_time_never_exceeds_the_policy_s_maximum(value: int, most: int) -> None:
+    clause = cited(DispatchClause, time="declared", maximum_days=most, counted_from="payment")
+    assert dispatch_reach(clause, course(DAY, value, "days")).end.exact == DAY + timedelta(days=min(value, most))
+
+
+@pytest.mark.parametrize(("value", "missing"), [(59, ("/zone", "/calendar")), (84, ("/zone",)), (85, ("/zone",))])
+def test_no_holiday_moves_a_time_that_reaches_the_maximum_in_any_case(value: int, missing: tuple[str, ...]) -> None:
+    reach = dispatch_reach(DECLARED, course("2026-05-06T23:30:00+00:00", value, "business_days"))
+    assert reach.end.missing == missing
 
 
 # ---- what is missing -------------------------------------------------------------------------------------------------
@@ -223,6 +247,12 @@ def test_a_time_in_days_is_past_the_day_after_its_last(as_of: int | None, past: 
 @pytest.mark.parametrize("zone", [None, "Europe/Lisbon"])
 def test_hours_are_past_on_the_day_after_they_end(as_of: int, past: bool, zone: str | None) -> None:
     case = course("2024-05-06T09:30:00+00:00", 24, "hours", zone=zone, as_of=date(2024, 5, as_of))
+    assert is_past(dispatch_reach(DECLARED, case), case) is past
+
+
+@pytest.mark.parametrize(("paid", "past"), [("22:59:59", True), ("23:00:00", False), ("23:00:01", False)])
+def test_hours_are_past_once_they_end_before_the_seller_s_midnight(paid: str, past: bool) -> None:
+    case = course(f"2024-05-06T{paid}+00:00", 24, "hours", zone="Europe/Lisbon", as_of=date(2024, 5, 8))
     assert is_past(dispatch_reach(DECLARED, case), case) is past
 
 
