@@ -199,8 +199,8 @@ def payout_amount(
     if findings or charge is None or (reserve and reserve[1].missing):
         return findings or [PAYOUT_AMOUNT.found("incomplete", cite)], _parts(rows), None
     due = Money.total((amount for _, amount in rows), gross.currency)
-    if reserve and due > Money.zero(gross.currency):
-        rows.append(("reserve", -due.share(reserve[0].percent)))
+    if reserve:
+        rows.append(("reserve", -max(due, Money.zero(gross.currency)).share(reserve[0].percent)))
     rows.append(("paid_out", -(request.paid_out or Money.zero(gross.currency))))
     total = Money.total((amount for _, amount in rows), gross.currency)
     code = "once_clear" if blocked and total > Money.zero(gross.currency) else "settled"

@@ -117,6 +117,17 @@ def fee(clause: Any, **told: Any) -> str:
             {"refunded": "40.00 EUR", "vat_in_base": "10.00 EUR", "commission_percent": 10},
             "5.00",
         ),
+        (
+            charging(covers="goods", on_refund="kept"),
+            {
+                "shipping": "10.00 EUR",
+                "refunded": "30.00 EUR",
+                "shipping_refunded": "5.00 EUR",
+                "commission_percent": 10,
+            },
+            "9.00",
+        ),
+        (charging(), {"commission_percent": 10, "units": 3}, "10.00"),
         (charging(), {"gross": "0.00 EUR", "commission_percent": 10, "commission_minimum": "1.00 EUR"}, "1.00"),
     ],
 )
@@ -349,6 +360,10 @@ def test_the_state_of_the_amount(
     assert {finding.clause for finding in found} == {clause.citation if clause else None}
     assert all_of(map(weight, found)) is outcome
     assert (sum_ is None) == (codes[0] not in ("settled", "overpaid", "overpaid_unsettled"))
+
+
+def test_a_gross_of_nothing_is_a_row_all_the_same() -> None:
+    assert total(FREE, NOTHING, gross="0.00 EUR") == (["settled"], {"gross": "0.00"}, eur(0))
 
 
 def test_where_the_page_says_nothing_of_the_amount_a_person_decides() -> None:

@@ -120,6 +120,11 @@ def test_a_status_of_the_identity_check_is_known_by_several_words_or_kept(given:
     assert isinstance(PayoutRequest(identity_check=given).identity_check, type(read))
 
 
+@pytest.mark.parametrize("length", [499, 500, 501])
+def test_of_a_status_that_nobody_knows_no_more_than_500_characters_are_kept(length: int) -> None:
+    assert PayoutRequest(identity_check="x" * length).identity_check == "x" * min(length, 500)
+
+
 @pytest.mark.parametrize(
     ("told", "asked"),
     [

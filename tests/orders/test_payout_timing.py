@@ -172,6 +172,8 @@ def test_a_withdrawal_can_be_counted_from_the_order_and_its_last_day_can_be_fixe
     assert exposed(returns(counted_from="order"), "2024-05-18", **ordered) == ("covered", D("2024-05-18"))
     moving = returns(counted_from="order", last_day="next_business_day", calendar="PT")
     assert exposed(moving, "2024-05-18", **ordered) == ("exposed", D("2024-05-20"))
+    fixed = returns(last_day="fixed")
+    assert exposed(fixed, "2024-05-18", delivered_on="2024-05-04", calendar="PT") == ("covered", D("2024-05-18"))
     unnamed = returns(last_day="next_business_day")
     assert exposed(unnamed, "2024-05-18", delivered_on="2024-05-04")[1] == D("2024-05-18")
 
