@@ -127,8 +127,8 @@ def _unknown(clause: CommissionClause, request: PayoutRequest) -> list[tuple[str
         missing += _lacking("units_unknown", request, needed)
     if request.commission_percent:
         goods = clause.covers == "goods"
-        part = refunded and request.shipping != Money.zero(request.currency or "EUR")
-        missing += _lacking("shipping_unknown", request, {"shipping": goods, "shipping_refunded": goods and part})
+        part = goods and refunded and (request.shipping is None or bool(request.shipping))
+        missing += _lacking("shipping_unknown", request, {"shipping": goods, "shipping_refunded": part})
         missing += _lacking("vat_unknown", request, {"vat_in_base": clause.base == "net_of_vat"})
     if clause.vat == "on_top":
         missing += _lacking("vat_rate_unknown", request, {"commission_vat_percent": True})

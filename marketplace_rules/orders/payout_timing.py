@@ -11,7 +11,7 @@ from marketplace_rules.orders.payout_dates import Schedule, event_day
 from marketplace_rules.orders.payout_facts import PayoutRequest
 from marketplace_rules.periods import calendar_days
 from marketplace_rules.policy.order_vocabulary import OrderEvent
-from marketplace_rules.policy.returns import ReturnsSection, WindowClause, clause_for
+from marketplace_rules.policy.returns import ReturnsSection, WindowClause
 from marketplace_rules.policy.vocabulary import Ground, ReturnReason
 from marketplace_rules.public_holidays import UnknownYear
 
@@ -139,8 +139,7 @@ def _withdrawal(section: ReturnsSection) -> WindowClause | None:
     accepted = section.reason.get(ReturnReason.CHANGE_OF_MIND) or section.reason.get("any")
     if accepted is None or accepted.ground is not Ground.WITHDRAWAL:
         return None
-    found = clause_for(section.window, ReturnReason.CHANGE_OF_MIND)
-    return found if isinstance(found, WindowClause) else None
+    return section.window.get(ReturnReason.CHANGE_OF_MIND) or section.window.get("any")
 
 
 def _last_day(window: WindowClause, nominal: date, request: PayoutRequest) -> date:

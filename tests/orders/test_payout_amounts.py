@@ -163,6 +163,11 @@ UNKNOWN = [
     (charging(), {}, {"rate_unknown": ["/commission_percent"]}),
     (charging(), {"commission_flat": "1.00 EUR"}, {"units_unknown": ["/units"]}),
     (charging(), {"commission_flat": "0.00 EUR"}, {}),
+    (
+        charging(formulas=["commission", "subscription_and_commission"]),
+        {"commission_flat": "1.00 EUR"},
+        {"formula_unknown": ["/fee_formula"], "units_unknown": ["/units"]},
+    ),
     (charging(vat="on_top"), {"commission_percent": 1}, {"vat_rate_unknown": ["/commission_vat_percent"]}),
     (charging(base="net_of_vat"), {"commission_percent": 1}, {"vat_unknown": ["/vat_in_base"]}),
     (charging(base="net_of_vat"), {"commission_percent": 0}, {}),

@@ -178,6 +178,14 @@ def test_a_withdrawal_can_be_counted_from_the_order_and_its_last_day_can_be_fixe
     assert exposed(unnamed, "2024-05-18", delivered_on="2024-05-04")[1] == D("2024-05-18")
 
 
+def test_the_time_to_withdraw_is_that_of_a_buyer_who_changes_their_mind() -> None:
+    several = {reason: cited(WindowClause, days=n) for reason, n in (("change_of_mind", 7), ("any", 30))}
+    assert exposed(returns().model_copy(update={"window": several}), "2024-05-18", delivered_on="2024-05-04") == (
+        "covered",
+        D("2024-05-11"),
+    )
+
+
 def test_a_year_whose_holidays_are_not_known_leaves_the_day_as_counted() -> None:
     far = returns(days=3660, last_day="next_business_day", calendar="FR")
     assert exposed(far, "2099-12-31", delivered_on="2099-12-31")[1] == D("2110-01-08")

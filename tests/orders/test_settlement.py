@@ -433,6 +433,7 @@ def test_the_edition_is_that_of_the_order_s_day() -> None:
     assert (unknown.outcome, unknown.missing) == (Outcome.OPEN, ("/ordered_on",))
     instant = ask(changing, ordered_on="2023-12-31T23:30:00Z")
     assert instant.missing == ("/zone",)
+    assert ask(changing, ordered_on="2023-12-31T23:30:00Z", zone="Europe/Paris").policy.edition == "settled"
 
 
 def test_before_the_first_edition_there_is_no_answer() -> None:
