@@ -128,6 +128,21 @@ def fee(clause: Any, **told: Any) -> str:
             "9.00",
         ),
         (charging(), {"commission_percent": 10, "units": 3}, "10.00"),
+        (
+            charging(on_refund="returned"),
+            {"gross": "0.00 EUR", "commission_percent": 10, "commission_minimum": "1.00 EUR"},
+            "1.00",
+        ),
+        (
+            charging(covers="goods", on_refund="kept"),
+            {
+                "shipping": "100.00 EUR",
+                "refunded": "1.00 EUR",
+                "commission_percent": 10,
+                "commission_minimum": "2.00 EUR",
+            },
+            "2.00",
+        ),
         (charging(), {"gross": "0.00 EUR", "commission_percent": 10, "commission_minimum": "1.00 EUR"}, "1.00"),
     ],
 )
