@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -14,7 +14,7 @@ from marketplace_rules import Basket, NoPolicyInForce, from_json, load_policy, m
 from marketplace_rules.decision import Decision
 from marketplace_rules.finding import Kind, Level
 from marketplace_rules.orders.basket_answers import BasketAnswer
-from marketplace_rules.policy import Edition, Policy, parse_policy
+from marketplace_rules.policy import Edition, Policy, parse_policy, unknown_edition
 from marketplace_rules.policy.baskets import BuyersClause
 from marketplace_rules.policy.clause import DutyClause
 from marketplace_rules.policy.orders import OrdersSection
@@ -249,6 +249,10 @@ def test_the_edition_is_that_of_the_order_s_day() -> None:
     assert outcomes == {"2024-06-30": "review", "2024-07-01": "fail"}
     unknown = minimums(Basket(lines=lines), policy)
     assert (unknown.outcome.value, unknown.missing, unknown.value) == ("open", ("/ordered_on",), BasketAnswer())
+    late, as_of = datetime.fromisoformat("2024-06-30T22:30:00+00:00"), date(2024, 7, 2)
+    assert minimums(Basket(ordered_on=late, zone="Europe/Paris", lines=lines), policy).outcome.value == "fail"
+    nowhere = minimums(Basket(ordered_on=late, lines=lines), policy, as_of=as_of)
+    assert nowhere == Decision("minimums", BasketAnswer(), (unknown_edition(("/zone",)),), policy.ref(None), as_of)
     with pytest.raises(NoPolicyInForce):
         minimums(Basket(ordered_on=date(2023, 12, 31), lines=lines), policy)
 
