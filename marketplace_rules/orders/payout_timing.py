@@ -70,8 +70,6 @@ def payout_timeliness(
     if day is not None and schedule.waits_for:
         return PAYOUT_TIMELINESS.found("before_event", cite, pointer=field, observed=day, event=schedule.waits_for)
     code, limit = _timely(first, last, day, as_of, moved=moved)
-    if code == "not_stated":
-        return PAYOUT_TIMELINESS.found(code, pointer=field, observed=day)
     return PAYOUT_TIMELINESS.found(code, cite, pointer=field, observed=day or as_of, expected=limit)
 
 
