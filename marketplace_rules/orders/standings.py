@@ -121,8 +121,7 @@ def _on(
 ) -> tuple[Applies, str, tuple[str, ...]]:
     """Whether a promotion is on: what rules it out comes first, then what is missing."""
     field = f"{at.offer}/promotion"
-    starts = day_of(promotion.starts_on, zone, f"{field}/starts_on")
-    ends = day_of(promotion.ends_on, zone, f"{field}/ends_on")
+    starts, ends = day_of(promotion.starts_on, zone), day_of(promotion.ends_on, zone)
     if promotion.active is False:
         return "no", "switched_off", ()
     if day.on and ends.on and day.on > ends.on:

@@ -387,6 +387,8 @@ def test_a_minimum_value_is_decided_where_every_price_there_may_be_says_the_same
     decision = ask({"lines": [line], "warehouses": [{"name": "W1", "minimum_value": minimum}], **told})
     [finding] = [f for f in decision.findings if f.rule == "orders.minimum_value"]
     assert (finding.code, finding.missing) == (code, missing)
+    if "ordered_on" not in told:
+        assert decision.value.warehouses[0].missing is None, "what is lacking is told only where it is certain"
 
 
 def test_a_price_that_takes_a_quantity_asks_for_that_of_every_line_of_the_item() -> None:
