@@ -161,6 +161,14 @@ def test_the_highest_of_several_prices_is_the_dearer_of_the_lowest_of_each_kind(
     tiers = ({"from_quantity": 1, "price": "9.00 EUR"}, {"from_quantity": 2, "price": "7.50 EUR"})
     found = stand(Offer(price=TEN, promotion=promotion(), tiers=tiers), Terms(SILENT, DATED, TIERED), 2)
     assert (found.several, str(found.possible), str(found.highest)) == (True, "7.50 EUR", "8.00 EUR")
+    tiers = ({"from_quantity": 2, "price": "9.00 EUR"}, {"from_quantity": 3, "price": "7.50 EUR"})
+    found = stand(Offer(price=TEN, promotion=promotion(), tiers=tiers), Terms(SILENT, DATED, TIERED), 2)
+    assert (str(found.possible), str(found.highest)) == ("8.00 EUR", "9.00 EUR"), "one that is not reached is none"
+
+
+def test_a_quantity_that_several_prices_wait_for_is_asked_for_once() -> None:
+    tiers = ({"from_quantity": 2, "price": "9.00 EUR"}, {"from_quantity": 3, "price": "7.50 EUR"})
+    assert stand(Offer(price=TEN, tiers=tiers), Terms(LOWEST, None, TIERED), None).missing == ("/quantity",)
 
 
 @pytest.mark.parametrize(("price", "several"), [("9.99 EUR", True), ("10.00 EUR", False), ("10.01 EUR", False)])
