@@ -15,7 +15,13 @@ from marketplace_rules.decision import Decision
 from marketplace_rules.finding import Kind, Level
 from marketplace_rules.orders.basket_answers import BasketAnswer
 from marketplace_rules.policy import Edition, Policy, parse_policy, unknown_edition
-from marketplace_rules.policy.baskets import BuyersClause, OrderCurrencyClause, PaymentMethodClause
+from marketplace_rules.policy.baskets import (
+    BuyersClause,
+    OrderCurrencyClause,
+    PaymentMethodClause,
+    PromotionClause,
+    TiersClause,
+)
 from marketplace_rules.policy.clause import DutyClause
 from marketplace_rules.policy.fulfilment import DeliveryModeClause
 from marketplace_rules.policy.orders import OrdersSection
@@ -348,6 +354,7 @@ def test_goods_of_an_unknown_quantity_are_worth_something_in_their_currency(
     assert (finding.code, finding.missing) == (code, (missing,) if missing else ())
 
 
+DATED_PRICES = cited(PromotionClause, states="end")
 JUNE = {"price": "8.00 EUR", "starts_on": "2024-06-01", "ends_on": "2024-06-30", "active": True}
 TIER = {"from_quantity": 2, "price": "8.00 EUR"}
 LATE = "2024-06-30T22:30:00Z"  # the first of July in Paris
@@ -400,6 +407,14 @@ def test_a_price_that_takes_a_quantity_asks_for_that_of_every_line_of_the_item()
         ("/lines/1/quantity",),
         "8.00 EUR",
     )
+
+
+def test_goods_are_worth_the_lowest_of_a_promotion_and_a_quantity_price_where_the_page_says_so() -> None:
+    offer = {"price": "10.00 EUR", "promotion": JUNE, "tiers": [{"from_quantity": 1, "price": "7.50 EUR"}]}
+    data = {"lines": [{"quantity": 2, "offer": offer}], "ordered_on": "2024-06-30"}
+    assert str(ask(data).value.warehouses[0].goods) == "15.00 EUR"
+    silent = minimums(read_facts(Basket, data), pages(promotion=DATED_PRICES, quantity_tiers=cited(TiersClause)))
+    assert silent.value.warehouses[0].goods is None
 
 
 @pytest.mark.parametrize(("as_of", "goods"), [(None, "None"), ("2024-06-30", "8.00 EUR"), ("2024-07-01", "10.00 EUR")])
