@@ -383,6 +383,13 @@ LATE = "2024-06-30T22:30:00Z"  # the first of July in Paris
             "below",
             (),
         ),
+        (
+            {"price": "10.00 EUR", "promotion": JUNE | {"active": None}},
+            {"ordered_on": "2024-06-15"},
+            "10.00 EUR",
+            "value_unknown",
+            ("/lines/0/offer/promotion/active",),
+        ),
         ({"promotion": JUNE}, {}, "10.00 EUR", "value_unknown", ("/lines/0/offer/price",)),
         (None, {}, "10.00 EUR", "value_unknown", ("/lines/0/unit_price",)),
     ],
