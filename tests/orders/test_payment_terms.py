@@ -104,6 +104,7 @@ def test_what_is_not_asked_about_is_not_decided() -> None:
         (PRESUMED, None, None, "not_known", None),
         (None, "EUR", "EUR", "nothing_stated", None),
         (None, "EUR", "CHF", "prices_differ", None),
+        (None, None, "CHF", "nothing_stated", None),
     ],
 )
 def test_an_order_is_made_in_a_listed_currency_or_in_the_fallback(
