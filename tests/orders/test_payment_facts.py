@@ -35,6 +35,8 @@ from marketplace_rules.policy.basket_vocabulary import BUYER_LABELS, PAYMENT_MET
         ("Card (Stripe)", "card"),
         ("carte bancaire/stripe", "card"),
         ("Visa ou Mastercard", "card"),
+        ("Bank transfer (Stripe)", "bank_transfer"),
+        ("virement / bank transfer", "bank_transfer"),
         ("virement (banque)", "virement_(banque)"),
         ("card (gift)", "card_(gift)"),
         ("card or cash", "card_or_cash"),
