@@ -37,6 +37,7 @@ from marketplace_rules.policy.basket_vocabulary import BUYER_LABELS, PAYMENT_MET
         ("Visa ou Mastercard", "card"),
         ("Bank transfer (Stripe)", "bank_transfer"),
         ("virement / bank transfer", "bank_transfer"),
+        ("iDEAL (Stripe)", "ideal_(stripe)"),
         ("virement (banque)", "virement_(banque)"),
         ("card (gift)", "card_(gift)"),
         ("card or cash", "card_or_cash"),

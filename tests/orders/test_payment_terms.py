@@ -14,6 +14,7 @@ from marketplace_rules.policy.baskets import OrderCurrencyClause, PaymentMethodC
 from tests.strategies import cited
 
 OPEN = cited(PaymentMethodClause, accepted=("card", "Apple Pay"), processors=("Stripe",))
+SEVERAL = cited(PaymentMethodClause, accepted=("card",), processors=("Stripe", "Adyen"))
 THROUGH = cited(PaymentMethodClause, accepted=("card",), processed_by=("Stripe",))
 CLOSED = cited(PaymentMethodClause, accepted=("card",))
 FALLBACK = cited(OrderCurrencyClause, listed=("EUR", "USD"), otherwise="EUR")
@@ -38,6 +39,8 @@ ONLY = cited(OrderCurrencyClause, listed=("EUR", "USD"))
         (OPEN, "chèque", "stripe", "not_accepted"),
         (OPEN, None, None, "not_known"),
         (OPEN, "Stripe", None, "processed"),
+        (SEVERAL, "iDEAL", "adyen", "processed"),
+        (SEVERAL, "iDEAL", None, "processor_unknown"),
         (THROUGH, "Stripe", None, "provider_only"),
         (THROUGH, "stripe", "stripe", "provider_only"),
         (THROUGH, "Visa", None, "accepted"),
