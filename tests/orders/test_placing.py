@@ -356,8 +356,8 @@ def test_goods_of_an_unknown_quantity_are_worth_something_in_their_currency(
 
 def test_an_offer_that_one_line_of_an_item_states_holds_for_all() -> None:
     lines = [{"item": "a", "quantity": 1}, {"item": "a", "quantity": 1, "offer": {"price": "10.00 EUR"}}]
-    for told in (lines, lines[::-1]):
-        assert str(ask({"lines": told}).value.warehouses[0].goods) == "20.00 EUR"
+    for order in (lines, lines[::-1]):
+        assert str(ask({"lines": order}).value.warehouses[0].goods) == "20.00 EUR"
 
 
 DATED_PRICES = cited(PromotionClause, states="end")

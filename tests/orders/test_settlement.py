@@ -276,6 +276,13 @@ def test_a_blocked_payout_is_not_said_to_be_due(as_of: str | None, code: str, ag
     assert ask(MONQUIBUS, as_of and D(as_of), **asked, **against).findings[0].code == "due_by_settlement_day"
 
 
+def test_a_limit_in_another_currency_is_told_without_its_settlement_day() -> None:
+    pounds = {"confirmed_on": "2026-03-16", "gross": "10.00 GBP", "commission_percent": 0, "fee_formula": "commission"}
+    for ready, code in ((None, "settlement_unknown"), ("2026-04-06", "settlement_unknown"), ("2026-04-07", "lapsed")):
+        decision = ask(MONQUIBUS, **pounds, bank_details_completed_on=ready)
+        assert (decision.findings[0].code, decision.findings[0].expected) == (code, D("2026-04-06"))
+
+
 @pytest.mark.parametrize(
     ("left", "against", "code"),
     [
