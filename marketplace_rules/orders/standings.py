@@ -104,8 +104,8 @@ def standings(
     doubtful = tuple(s for s in every if s.applies in ("unknown", "unsettled") and s.price < applying.price)
     reduced = {standing.what for standing in certain if standing.price < list_price}
     several = len(reduced) > 1 and (terms.price is None or terms.price.several is None)
-    lowest = min([standing.price for standing in (applying, *doubtful)], key=lambda price: price.minor)
-    return Standings(every, applying, lowest, doubtful, several)
+    lowest = min((applying, *doubtful), key=lambda standing: standing.price.minor)
+    return Standings(every, applying, lowest.price, doubtful, several)
 
 
 def _promoted(
