@@ -558,8 +558,10 @@ def test_the_answer_can_be_had_in_other_forms(form: str, start: str) -> None:
     assert done.output.startswith(start)
 
 
-@pytest.mark.parametrize(("option", "value"), [("--for", "boss"), ("--format", "pdf")])
-def test_an_unknown_reader_or_form_is_refused_with_those_there_are(option: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("option", "value", "there"), [("--for", "boss", "customer and agent"), ("--format", "pdf", "markdown and html")]
+)
+def test_an_unknown_reader_or_form_is_refused_with_those_there_are(option: str, value: str, there: str) -> None:
     done = CliRunner().invoke(main, ["return", "-", "-m", "sipoko", option, value], input=IN_TIME)
     assert done.exit_code == 2
-    assert value in done.stderr
+    assert f"{there}." in done.stderr

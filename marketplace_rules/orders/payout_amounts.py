@@ -127,8 +127,8 @@ def _unknown(clause: CommissionClause, request: PayoutRequest) -> list[tuple[str
         missing += _lacking("units_unknown", request, needed)
     if request.commission_percent:
         goods = clause.covers == "goods"
-        part = refunded and request.shipping != Money.zero(request.currency or "EUR")
-        missing += _lacking("shipping_unknown", request, {"shipping": goods, "shipping_refunded": goods and part})
+        part = goods and refunded and (request.shipping is None or bool(request.shipping))
+        missing += _lacking("shipping_unknown", request, {"shipping": goods, "shipping_refunded": part})
         missing += _lacking("vat_unknown", request, {"vat_in_base": clause.base == "net_of_vat"})
     if clause.vat == "on_top":
         missing += _lacking("vat_rate_unknown", request, {"commission_vat_percent": True})
@@ -199,8 +199,8 @@ def payout_amount(
     if findings or charge is None or (reserve and reserve[1].missing):
         return findings or [PAYOUT_AMOUNT.found("incomplete", cite)], _parts(rows), None
     due = Money.total((amount for _, amount in rows), gross.currency)
-    if reserve and due > Money.zero(gross.currency):
-        rows.append(("reserve", -due.share(reserve[0].percent)))
+    if reserve:
+        rows.append(("reserve", -max(due, Money.zero(gross.currency)).share(reserve[0].percent)))
     rows.append(("paid_out", -(request.paid_out or Money.zero(gross.currency))))
     total = Money.total((amount for _, amount in rows), gross.currency)
     code = "once_clear" if blocked and total > Money.zero(gross.currency) else "settled"

@@ -33,7 +33,6 @@ PAYOUT_DATE = Rule(
         "not_stated": Kind.REVIEW,
     },
 )
-_LIMITS = ("due_by", "due_by_settlement_day", "settlement_unknown")
 _ONE_DAY = timedelta(days=1)
 _FIELDS = {
     OrderEvent.ORDER: "ordered_on",
@@ -170,8 +169,8 @@ def once_ready(schedule: Schedule, ready_on: date | None) -> Schedule:
     days = (schedule.send_by, schedule.credit_by, schedule.last_on)
     if ready_on is None or not any(day and day < ready_on for day in days):
         return schedule
-    credit_by, send_by = (day if day and day >= ready_on else None for day in (schedule.credit_by, schedule.send_by))
-    return replace(schedule, credit_by=credit_by, send_by=send_by, ready_on=ready_on)
+    credit_by = schedule.credit_by if schedule.credit_by and schedule.credit_by >= ready_on else None
+    return replace(schedule, credit_by=credit_by, send_by=None, ready_on=ready_on)  # it is sent first of all
 
 
 def as_it_stands(found: Finding, schedule: Schedule, as_of: date | None, *, blocked: bool) -> Finding:
@@ -187,13 +186,13 @@ def as_it_stands(found: Finding, schedule: Schedule, as_of: date | None, *, bloc
         The finding, in other words where need be. Clause: ``orders.payout_date``.
     """
     last, code = schedule.last_on, found.code
-    if last is None or found.code not in _LIMITS:
+    if last is None:
         return found
     if blocked:
         code = "lapsed" if as_of and as_of > last else "blocked"
     elif schedule.is_lapsed:
         code = "lapsed"
-    elif schedule.ready_on and schedule.credit_by is None and found.code != "settlement_unknown":
+    elif schedule.ready_on and schedule.credit_by is None:
         code = "due_by"
     if code == found.code:
         return found

@@ -181,11 +181,10 @@ def parts_asked(request: PayoutRequest) -> frozenset[Part]:
 
 def _amounts(request: PayoutRequest) -> Iterable[tuple[str, Money]]:
     """Every amount, with its pointer, the gross first."""
-    named = ("gross", *(field.name for field in fields(request) if field.name != "gross"))
-    for name in named:
-        value = getattr(request, name)
+    for field in fields(request):
+        value = getattr(request, field.name)
         if isinstance(value, Money):
-            yield f"/{name}", value
+            yield f"/{field.name}", value
 
 
 def _out_of_order(request: PayoutRequest) -> Iterable[Fault]:

@@ -11,7 +11,7 @@ from marketplace_rules.orders.payout_dates import Schedule, event_day
 from marketplace_rules.orders.payout_facts import PayoutRequest
 from marketplace_rules.periods import calendar_days
 from marketplace_rules.policy.order_vocabulary import OrderEvent
-from marketplace_rules.policy.returns import ReturnsSection, WindowClause, clause_for
+from marketplace_rules.policy.returns import ReturnsSection, WindowClause
 from marketplace_rules.policy.vocabulary import Ground, ReturnReason
 from marketplace_rules.public_holidays import UnknownYear
 
@@ -70,8 +70,6 @@ def payout_timeliness(
     if day is not None and schedule.waits_for:
         return PAYOUT_TIMELINESS.found("before_event", cite, pointer=field, observed=day, event=schedule.waits_for)
     code, limit = _timely(first, last, day, as_of, moved=moved)
-    if code == "not_stated":
-        return PAYOUT_TIMELINESS.found(code, pointer=field, observed=day)
     return PAYOUT_TIMELINESS.found(code, cite, pointer=field, observed=day or as_of, expected=limit)
 
 
@@ -139,8 +137,7 @@ def _withdrawal(section: ReturnsSection) -> WindowClause | None:
     accepted = section.reason.get(ReturnReason.CHANGE_OF_MIND) or section.reason.get("any")
     if accepted is None or accepted.ground is not Ground.WITHDRAWAL:
         return None
-    found = clause_for(section.window, ReturnReason.CHANGE_OF_MIND)
-    return found if isinstance(found, WindowClause) else None
+    return section.window.get(ReturnReason.CHANGE_OF_MIND) or section.window.get("any")
 
 
 def _last_day(window: WindowClause, nominal: date, request: PayoutRequest) -> date:

@@ -13,7 +13,7 @@ from marketplace_rules.facts import UNKNOWN
 from marketplace_rules.finding import Finding, Place
 from marketplace_rules.money import Money
 from marketplace_rules.orders.basket_answers import BasketAnswer, ItemQuantity, WarehouseValue
-from marketplace_rules.orders.basket_facts import Basket, BasketLine
+from marketplace_rules.orders.basket_facts import Basket, BasketLine, Warehouse
 from marketplace_rules.orders.checkout import account, buyer, checkout_detail
 from marketplace_rules.orders.delivery import delivery_mode
 from marketplace_rules.orders.open_lists import known_word
@@ -96,7 +96,7 @@ def _delivery(section: OrdersSection, basket: Basket) -> list[Finding]:
 def _method(section: OrdersSection, basket: Basket) -> Finding:
     """Whether the payment method is accepted; that none is chosen is a matter of the checkout."""
     method = None if basket.payment_method is UNKNOWN else basket.payment_method
-    asked = method is not None or (basket.payment_method is UNKNOWN)
+    asked = basket.payment_method is not None
     return payment_method(section.payment_method, method, basket.payment_processor, asked=asked, needed=False)
 
 
@@ -168,14 +168,16 @@ def _warehouses(
 ) -> tuple[list[Finding], tuple[WarehouseValue, ...]]:
     """Whether each warehouse's minimum is reached, and its figures."""
     values = _values(section, basket, groups, day)
-    stated = {warehouse.name: (index, warehouse) for index, warehouse in enumerate(basket.warehouses)}
+    stated: dict[str | None, tuple[int, Warehouse]] = {
+        warehouse.name: (index, warehouse) for index, warehouse in enumerate(basket.warehouses)
+    }
     lines: dict[str | None, list[int]] = {}
     for index, line in enumerate(basket.lines):
         lines.setdefault(line.warehouse, []).append(index)
     findings, rows = [], []
     for name, own in lines.items():
         goods = together([values[index] for index in own])
-        at, warehouse = stated.get(name or "", (None, None))
+        at, warehouse = stated.get(name, (None, None))
         pointer = "/warehouses" if name else f"/lines/{own[0]}/warehouse"
         pointer = pointer if at is None else f"/warehouses/{at}/minimum_value"
         minimum = UNKNOWN if warehouse is None else warehouse.minimum_value
@@ -183,7 +185,7 @@ def _warehouses(
         finding = minimum_value(section.minimum_value, name, minimum, goods, pointer, place)
         findings.append(finding)
         known = minimum if section.minimum_value and isinstance(minimum, Money) else None
-        lacking = dict(finding.args).get("lacking") if goods.exact else None
+        lacking = dict(finding.args).get("lacking") if goods.exact is not None else None
         rows.append(WarehouseValue(name, goods.exact, known, lacking if isinstance(lacking, Money) else None))
     return findings, tuple(rows)
 
@@ -213,12 +215,13 @@ def _offered(basket: Basket, group: Ordered, terms: Terms, day: Day) -> _UnitPri
     """The price that applies to an item, where one of its lines states an offer."""
     for index in group.lines:
         offer, at = basket.lines[index].offer, f"/lines/{index}/offer"
-        if offer and offer.price is None:
+        if offer is None:
+            continue
+        if offer.price is None:
             return _UnitPrice(None, None, (f"{at}/price",))
-        if offer and offer.price is not None:
-            place = At(at, group.unknown_quantities, ("/ordered_on",))
-            found = standings(offer, offer.price, terms, group.quantity, day, basket.zone, place)
-            return _UnitPrice(found.possible, found.highest, found.missing)
+        place = At(at, group.unknown_quantities, ("/ordered_on",))
+        found = standings(offer, offer.price, terms, group.quantity, day, basket.zone, place)
+        return _UnitPrice(found.possible, found.highest, found.missing)
     return None
 
 

@@ -102,8 +102,9 @@ def contradictions(offer: Offer, zone: str | None, at: str) -> Iterable[Fault]:
         The faults: a price of zero, another currency, a promotion that ends before it starts, two prices for one
         quantity.
     """
-    currency = next((price.currency for _, price in prices(offer, at)), "")
-    for pointer, price in prices(offer, at):
+    priced = [*prices(offer, at)]
+    for pointer, price in priced:
+        currency = priced[0][1].currency
         if price.currency != currency:
             yield Fault(pointer, "mixed_currencies", (("expected", currency), ("found", price.currency)))
         elif not price:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from marketplace_rules.days import day_asked, day_of
+from marketplace_rules.days import Day, day_asked, day_of
 from marketplace_rules.decision import Decision, Outcome, weight
 from marketplace_rules.facts import UNKNOWN
 from marketplace_rules.finding import Finding
@@ -69,7 +69,7 @@ def payout(request: PayoutRequest, policy: Policy, *, as_of: date | None = None)
     edition = policy.edition_on(ordered.on)
     if edition is None:
         return Decision("payout", PayoutAnswer(), (unknown_edition(ordered.missing),), policy.ref(None), as_of)
-    case = _Case(request, edition, as_of, _asked(request, edition))
+    case = _Case(request, edition, as_of, _asked(request, edition), day_of(request.paid_on, request.zone, "/paid_on"))
     findings, answer = _decide(case)
     return Decision("payout", answer, tuple(findings), policy.ref(edition), as_of)
 
@@ -82,6 +82,7 @@ class _Case:
     edition: Edition
     as_of: date | None
     asked: frozenset[Part]
+    paid: Day
 
 
 def _asked(request: PayoutRequest, edition: Edition) -> frozenset[Part]:
@@ -118,7 +119,7 @@ def _decide(case: _Case) -> tuple[list[Finding], PayoutAnswer]:
         holds += reserved
     if case.asked & {"date", "blocks"} and not isinstance(request.paid_on, date):
         holds = _waiting(case, schedule) + holds
-    if answer.total and answer.total.minor > 0:
+    if answer.total is not None and answer.total.minor > 0:
         holds = [hold if hold.amount else replace(hold, amount=answer.total) for hold in holds]
     return findings, replace(answer, status=_status(case, findings, holds), holds=tuple(holds))
 
@@ -136,8 +137,6 @@ def _scheduled(schedule: Schedule) -> PayoutAnswer:
 
 def _blocks(case: _Case, schedule: Schedule) -> tuple[list[Finding], list[Hold]]:
     """What stands in the way, or what would have to be known; what was not asked for is a note."""
-    if not case.asked & {"date", "blocks", "timeliness"}:
-        return [], []
     section, request, asked = case.edition.orders, case.request, "blocks" in case.asked
     details, lacking = payout_details(section.payout_details, request, schedule.last_on, case.as_of, asked=asked)
     identity = identity_check(section.identity_check, request.identity_check, asked=asked)
@@ -155,10 +154,9 @@ def _blocks(case: _Case, schedule: Schedule) -> tuple[list[Finding], list[Hold]]
 def _timing(case: _Case, schedule: Schedule, blocking: Sequence[Finding]) -> list[Finding]:
     if "timeliness" not in case.asked:
         return []
-    clause, request = case.edition.orders.payout_date, case.request
-    paid = day_of(request.paid_on, request.zone, "/paid_on")
+    clause = case.edition.orders.payout_date
     moved = any(f.rule == "orders.payout_details" and f.code in ("completed_late", "incomplete") for f in blocking)
-    return [payout_timeliness(schedule, paid, case.as_of, clause.citation if clause else None, moved=moved)]
+    return [payout_timeliness(schedule, case.paid, case.as_of, clause.citation if clause else None, moved=moved)]
 
 
 def _may_be_overdue(case: _Case, schedule: Schedule, findings: Iterable[Finding]) -> bool:
@@ -173,7 +171,7 @@ def _may_be_overdue(case: _Case, schedule: Schedule, findings: Iterable[Finding]
 def _exposure(case: _Case, schedule: Schedule) -> tuple[Finding, date | None]:
     request, section = case.request, case.edition.returns
     last_on = None if schedule.is_lapsed else schedule.last_on
-    leaves_on = day_of(request.paid_on, request.zone, "/paid_on").on or last_on or schedule.first_on
+    leaves_on = case.paid.on or last_on or schedule.first_on
     missing = () if leaves_on else schedule.missing
     return payout_exposure(section, request, leaves_on, missing, named="exposure" in request.asked)
 

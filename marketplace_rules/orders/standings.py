@@ -104,8 +104,8 @@ def standings(
     doubtful = tuple(s for s in every if s.applies in ("unknown", "unsettled") and s.price < applying.price)
     reduced = {standing.what for standing in certain if standing.price < list_price}
     several = len(reduced) > 1 and (terms.price is None or terms.price.several is None)
-    lowest = min([standing.price for standing in (applying, *doubtful)], key=lambda price: price.minor)
-    return Standings(every, applying, lowest, doubtful, several)
+    lowest = min((applying, *doubtful), key=lambda standing: standing.price.minor)
+    return Standings(every, applying, lowest.price, doubtful, several)
 
 
 def _promoted(
@@ -121,8 +121,7 @@ def _on(
 ) -> tuple[Applies, str, tuple[str, ...]]:
     """Whether a promotion is on: what rules it out comes first, then what is missing."""
     field = f"{at.offer}/promotion"
-    starts = day_of(promotion.starts_on, zone, f"{field}/starts_on")
-    ends = day_of(promotion.ends_on, zone, f"{field}/ends_on")
+    starts, ends = day_of(promotion.starts_on, zone), day_of(promotion.ends_on, zone)
     if promotion.active is False:
         return "no", "switched_off", ()
     if day.on and ends.on and day.on > ends.on:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from itertools import product
 
 import pytest
 
-from marketplace_rules import NoPolicyInForce, PaymentRequest, from_json, load_policy, payment, to_json
+from marketplace_rules import Decision, NoPolicyInForce, PaymentRequest, from_json, load_policy, payment, to_json
 from marketplace_rules.orders.basket_answers import PaymentAnswer
-from marketplace_rules.policy import SHIPPED, parse_policy
+from marketplace_rules.policy import SHIPPED, parse_policy, unknown_edition
 from tests.orders.test_placing import CITED, DATED
 
 TWOOSK = load_policy("twoosk")
@@ -30,6 +30,12 @@ def test_a_part_that_is_left_out_is_not_asked_about_unless_all_are(
 ) -> None:
     decision = payment(PaymentRequest(payment_method=method, currency=currency), TWOOSK)
     assert (decision.outcome.value, [f.code for f in decision.findings]) == (outcome, codes)
+
+
+def test_a_status_is_judged_beside_the_method_and_the_currency() -> None:
+    request = PaymentRequest(payment_method="card", currency="EUR", payment_status="authorised")
+    rules = ["payment_method", "order_currency", "payment_status", "preparation_start"]
+    assert [f.rule for f in payment(request, TWOOSK).findings] == [f"orders.{rule}" for rule in rules]
 
 
 def test_a_provider_alone_asks_for_the_method_it_processes() -> None:
@@ -62,5 +68,12 @@ def test_the_edition_is_that_of_the_order_s_day() -> None:
 
     assert (outcome(date(2024, 6, 30)), outcome(date(2024, 7, 1)), outcome(None)) == ("review", "pass", "open")
     assert payment(PaymentRequest(payment_method="card"), policy).value == PaymentAnswer()
+    late = datetime.fromisoformat("2024-06-30T22:30:00+00:00")
+    there = PaymentRequest(payment_method="card", ordered_on=late, zone="Europe/Paris")
+    assert payment(there, policy).outcome.value == "pass"
+    nowhere, as_of = PaymentRequest(payment_method="card", ordered_on=late), date(2024, 7, 2)
+    asking = (unknown_edition(("/zone",)),)
+    expected = Decision("payment", PaymentAnswer(), asking, policy.ref(None), as_of)
+    assert payment(nowhere, policy, as_of=as_of) == expected
     with pytest.raises(NoPolicyInForce):
         outcome(date(2023, 12, 31))

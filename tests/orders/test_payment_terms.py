@@ -8,11 +8,13 @@ import pytest
 
 from marketplace_rules import load_policy
 from marketplace_rules.money.currencies import CODES
+from marketplace_rules.orders.payment_facts import known_method
 from marketplace_rules.orders.payment_terms import order_currency, payment_method
 from marketplace_rules.policy.baskets import OrderCurrencyClause, PaymentMethodClause
 from tests.strategies import cited
 
 OPEN = cited(PaymentMethodClause, accepted=("card", "Apple Pay"), processors=("Stripe",))
+SEVERAL = cited(PaymentMethodClause, accepted=("card",), processors=("Stripe", "Adyen"))
 THROUGH = cited(PaymentMethodClause, accepted=("card",), processed_by=("Stripe",))
 CLOSED = cited(PaymentMethodClause, accepted=("card",))
 FALLBACK = cited(OrderCurrencyClause, listed=("EUR", "USD"), otherwise="EUR")
@@ -37,6 +39,8 @@ ONLY = cited(OrderCurrencyClause, listed=("EUR", "USD"))
         (OPEN, "chèque", "stripe", "not_accepted"),
         (OPEN, None, None, "not_known"),
         (OPEN, "Stripe", None, "processed"),
+        (SEVERAL, "iDEAL", "adyen", "processed"),
+        (SEVERAL, "iDEAL", None, "processor_unknown"),
         (THROUGH, "Stripe", None, "provider_only"),
         (THROUGH, "stripe", "stripe", "provider_only"),
         (THROUGH, "Visa", None, "accepted"),
@@ -56,6 +60,10 @@ def test_a_method_is_accepted_where_the_page_or_its_provider_takes_it(
     told = ("/payment_method",)
     missing = {"processor_unknown": ("/payment_processor",), "not_known": told, "provider_only": told}
     assert (found.code, found.missing) == (code, missing.get(code, ()))
+    assert (found.clause, found.pointer, found.expected) == (clause.citation, "/payment_method", clause.accepted)
+    if method is not None:
+        named = {"observed_name": method, "processors_name": ", ".join(clause.processors)}
+        assert (found.observed, dict(found.args)) == (known_method(method), named)
 
 
 @pytest.mark.parametrize(
@@ -63,13 +71,19 @@ def test_a_method_is_accepted_where_the_page_or_its_provider_takes_it(
     [(True, True, "nothing_stated"), (True, False, "not_stated"), (False, True, "not_stated")],
 )
 def test_silence_matters_only_where_an_answer_needs_the_page(asked: bool, needed: bool, code: str) -> None:
-    assert payment_method(None, "card", None, asked=asked, needed=needed).code == code
-    assert order_currency(None, "EUR", asked=asked, needed=needed)[0].code == code
+    method, (currency, made_in) = (
+        payment_method(None, "card", None, asked=asked, needed=needed),
+        order_currency(None, "EUR", asked=asked, needed=needed),
+    )
+    assert (method.code, currency.code, made_in) == (code, code, None)
+    assert (method.pointer, currency.pointer) == ("/payment_method", "/currency")
 
 
 def test_what_is_not_asked_about_is_not_decided() -> None:
-    assert payment_method(OPEN, None, None, asked=False, needed=True).code == "not_asked"
-    assert order_currency(FALLBACK, None, asked=False, needed=True)[0].code == "not_asked"
+    method = payment_method(OPEN, None, None, asked=False, needed=True)
+    currency, made_in = order_currency(FALLBACK, "EUR", "USD", asked=False, needed=True)
+    assert (method.code, method.clause) == ("not_asked", OPEN.citation)
+    assert (currency.code, currency.clause, made_in) == ("not_asked", FALLBACK.citation, None)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +107,7 @@ def test_what_is_not_asked_about_is_not_decided() -> None:
         (PRESUMED, None, None, "not_known", None),
         (None, "EUR", "EUR", "nothing_stated", None),
         (None, "EUR", "CHF", "prices_differ", None),
+        (None, None, "CHF", "nothing_stated", None),
     ],
 )
 def test_an_order_is_made_in_a_listed_currency_or_in_the_fallback(
@@ -100,6 +115,15 @@ def test_an_order_is_made_in_a_listed_currency_or_in_the_fallback(
 ) -> None:
     found, made = order_currency(clause, chosen, prices, asked=True, needed=True)
     assert (found.code, made) == (code, made_in)
+    assert (found.clause, found.pointer) == (clause and clause.citation, "/currency")
+    assert found.missing == (("/currency",) if code == "not_known" else ())
+    if code == "prices_differ":
+        otherwise = {"JPY": "EUR"}
+        assert (found.observed, found.expected) == (prices, otherwise.get(chosen, chosen))
+    elif clause:
+        assert (found.observed, found.expected) == (chosen, clause.listed)
+        named = {} if chosen is None else {"made_in_name": made_in or chosen}
+        assert dict(found.args) == {"currencies_any": clause.listed} | named
 
 
 def test_every_currency_there_is_leads_to_an_order_on_twoosk() -> None:

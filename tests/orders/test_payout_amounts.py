@@ -117,6 +117,32 @@ def fee(clause: Any, **told: Any) -> str:
             {"refunded": "40.00 EUR", "vat_in_base": "10.00 EUR", "commission_percent": 10},
             "5.00",
         ),
+        (
+            charging(covers="goods", on_refund="kept"),
+            {
+                "shipping": "10.00 EUR",
+                "refunded": "30.00 EUR",
+                "shipping_refunded": "5.00 EUR",
+                "commission_percent": 10,
+            },
+            "9.00",
+        ),
+        (charging(), {"commission_percent": 10, "units": 3}, "10.00"),
+        (
+            charging(on_refund="returned"),
+            {"gross": "0.00 EUR", "commission_percent": 10, "commission_minimum": "1.00 EUR"},
+            "1.00",
+        ),
+        (
+            charging(covers="goods", on_refund="kept"),
+            {
+                "shipping": "100.00 EUR",
+                "refunded": "1.00 EUR",
+                "commission_percent": 10,
+                "commission_minimum": "2.00 EUR",
+            },
+            "2.00",
+        ),
         (charging(), {"gross": "0.00 EUR", "commission_percent": 10, "commission_minimum": "1.00 EUR"}, "1.00"),
     ],
 )
@@ -152,6 +178,11 @@ UNKNOWN = [
     (charging(), {}, {"rate_unknown": ["/commission_percent"]}),
     (charging(), {"commission_flat": "1.00 EUR"}, {"units_unknown": ["/units"]}),
     (charging(), {"commission_flat": "0.00 EUR"}, {}),
+    (
+        charging(formulas=["commission", "subscription_and_commission"]),
+        {"commission_flat": "1.00 EUR"},
+        {"formula_unknown": ["/fee_formula"], "units_unknown": ["/units"]},
+    ),
     (charging(vat="on_top"), {"commission_percent": 1}, {"vat_rate_unknown": ["/commission_vat_percent"]}),
     (charging(base="net_of_vat"), {"commission_percent": 1}, {"vat_unknown": ["/vat_in_base"]}),
     (charging(base="net_of_vat"), {"commission_percent": 0}, {}),
@@ -349,6 +380,10 @@ def test_the_state_of_the_amount(
     assert {finding.clause for finding in found} == {clause.citation if clause else None}
     assert all_of(map(weight, found)) is outcome
     assert (sum_ is None) == (codes[0] not in ("settled", "overpaid", "overpaid_unsettled"))
+
+
+def test_a_gross_of_nothing_is_a_row_all_the_same() -> None:
+    assert total(FREE, NOTHING, gross="0.00 EUR") == (["settled"], {"gross": "0.00"}, eur(0))
 
 
 def test_where_the_page_says_nothing_of_the_amount_a_person_decides() -> None:

@@ -65,10 +65,11 @@ def test_details_are_late_from_the_day_after_the_limit(what: str, day: str, code
     assert details(BOTH, None, **told) == (["complete"], ())
 
 
-def test_of_two_late_details_the_later_one_is_named() -> None:
-    told = {"bank_details_completed_on": "2024-05-24", "personal_details_completed_on": "2024-05-25"}
+@pytest.mark.parametrize(("earlier", "later"), [("bank", "personal"), ("personal", "bank")])
+def test_of_two_late_details_the_later_one_is_named(earlier: str, later: str) -> None:
+    told = {f"{earlier}_details_completed_on": "2024-05-24", f"{later}_details_completed_on": "2024-05-25"}
     [found] = payout_details(BOTH, read_facts(PayoutRequest, told), LIMIT, None, asked=True)[0]
-    assert (found.pointer, found.observed) == ("/personal_details_completed_on", D("2024-05-25"))
+    assert (found.pointer, found.observed) == (f"/{later}_details_completed_on", D("2024-05-25"))
     assert found.expected == LIMIT
 
 

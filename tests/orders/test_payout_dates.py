@@ -148,6 +148,7 @@ def test_what_is_known_of_the_event_and_the_calendar_gives_the_state(
     assert (found.rule, found.code, found.missing) == (PAYOUT_DATE.id, code, missing)
     assert found.level is (Level.ERROR if code not in NOTES else Level.NOTE)
     assert schedule.missing == (() if code == "settlement_unknown" else missing)
+    assert schedule.calendar == (None if "/settlement_calendar" in missing else calendar("TARGET"))
 
 
 NOTES = {"due_by", "due_by_settlement_day", "not_before", "not_begun", "settlement_unknown"}

@@ -55,6 +55,41 @@ def test_days_that_cannot_be_are_refused(told: dict[str, Any], faults: list[str]
     assert faults_of(told) == faults
 
 
+@pytest.mark.parametrize(("zone", "refused"), [("UTC", True), ("Europe/Paris", False), (None, False)])
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("ordered_on", "confirmed_on"),
+        ("ordered_on", "paid_on"),
+        ("confirmed_on", "paid_on"),
+        ("dispatched_on", "delivered_on"),
+    ],
+)
+def test_an_instant_comes_too_early_where_its_day_does(first: str, then: str, zone: str | None, refused: bool) -> None:
+    told = {first: TUE, then: f"{MON}T22:30:00Z", "zone": zone}
+    assert bool(faults_of(told)) is refused
+
+
+@pytest.mark.parametrize(
+    ("told", "fault"),
+    [
+        ({"ordered_on": TUE, "delivered_on": MON}, "/delivered_on: before_order (limit=2026-05-05)"),
+        ({"confirmed_on": TUE, "paid_on": MON}, "/paid_on: before_confirmation (limit=2026-05-05)"),
+        ({"dispatched_on": TUE, "delivered_on": MON}, "/delivered_on: before_dispatch (limit=2026-05-05)"),
+        ({"gross": EUR, "other_fees": "1.00 USD"}, "/other_fees: mixed_currencies (expected=EUR, found=USD)"),
+        ({"units": 3, "units_refunded": 4}, "/units_refunded: too_large (maximum=3)"),
+        (
+            {"gross": EUR, "shipping": "10.00 EUR", "refunded": "92.01 EUR", "shipping_refunded": "2.00 EUR"},
+            "/refunded: too_large (maximum=92.00 EUR)",
+        ),
+    ],
+)
+def test_what_cannot_be_is_told_with_what_it_is_measured_against(told: dict[str, Any], fault: str) -> None:
+    with pytest.raises(FactsError) as caught:
+        read_facts(PayoutRequest, told)
+    assert [str(found) for found in caught.value.faults] == [fault]
+
+
 @pytest.mark.parametrize(
     ("told", "faults"),
     [
@@ -118,6 +153,11 @@ def test_amounts_and_words_that_cannot_be_are_refused(told: dict[str, Any], faul
 def test_a_status_of_the_identity_check_is_known_by_several_words_or_kept(given: str | None, read: object) -> None:
     assert PayoutRequest(identity_check=given).identity_check == read
     assert isinstance(PayoutRequest(identity_check=given).identity_check, type(read))
+
+
+@pytest.mark.parametrize("length", [499, 500, 501])
+def test_of_a_status_that_nobody_knows_no_more_than_500_characters_are_kept(length: int) -> None:
+    assert PayoutRequest(identity_check="x" * length).identity_check == "x" * min(length, 500)
 
 
 @pytest.mark.parametrize(

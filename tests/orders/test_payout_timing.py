@@ -172,8 +172,18 @@ def test_a_withdrawal_can_be_counted_from_the_order_and_its_last_day_can_be_fixe
     assert exposed(returns(counted_from="order"), "2024-05-18", **ordered) == ("covered", D("2024-05-18"))
     moving = returns(counted_from="order", last_day="next_business_day", calendar="PT")
     assert exposed(moving, "2024-05-18", **ordered) == ("exposed", D("2024-05-20"))
+    fixed = returns(last_day="fixed")
+    assert exposed(fixed, "2024-05-18", delivered_on="2024-05-04", calendar="PT") == ("covered", D("2024-05-18"))
     unnamed = returns(last_day="next_business_day")
     assert exposed(unnamed, "2024-05-18", delivered_on="2024-05-04")[1] == D("2024-05-18")
+
+
+def test_the_time_to_withdraw_is_that_of_a_buyer_who_changes_their_mind() -> None:
+    several = {reason: cited(WindowClause, days=n) for reason, n in (("change_of_mind", 7), ("any", 30))}
+    assert exposed(returns().model_copy(update={"window": several}), "2024-05-18", delivered_on="2024-05-04") == (
+        "covered",
+        D("2024-05-11"),
+    )
 
 
 def test_a_year_whose_holidays_are_not_known_leaves_the_day_as_counted() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from marketplace_rules import Dispatch, HandlingTime, ReadyNotice
 from marketplace_rules.decision import weight
 from marketplace_rules.facts import UNKNOWN
+from marketplace_rules.finding import Place
 from marketplace_rules.orders.preparing import (
     handling_time,
     payment_status,
@@ -188,6 +190,47 @@ def test_what_was_done_is_not_early_while_the_payment_is_not_known() -> None:
     assert started_early(START, Dispatch(shipped_on="2024-05-06"), None) is None
     both = Dispatch(paid_on=None, ready_on="2024-05-05", shipped_on="2024-05-06")
     assert started_early(START, both, None).pointer == "/dispatch/ready_on"
+
+
+WHERE = Place("/orders/3")
+NOTICE = cited(ReadyNoticeClause, contents=("weight",))
+
+
+@pytest.mark.parametrize(
+    ("rule", "clause", "facts", "pointer"),
+    [
+        (handling_time, BOUNDS, (HandlingTime(),), "/handling_time"),
+        (handling_time, BOUNDS, (HandlingTime(value=24, unit="hours"),), "/handling_time"),
+        (payment_status, BOTH, (None, AT), AT),
+        (payment_status, BOTH, ("Capturé", AT), AT),
+        (preparation_start, START, (BOTH, None, AT), AT),
+        (preparation_start, START, (BOTH, "Capturé", AT), AT),
+        (ready_notice, NOTICE, (ReadyNotice(),), "/ready_notice"),
+    ],
+)
+def test_every_state_names_its_clause_its_field_and_its_subject(
+    rule: Any, clause: Any, facts: tuple[Any, ...], pointer: str
+) -> None:
+    found, silent = rule(clause, *facts, WHERE), rule(None, *facts, WHERE)
+    assert (found.clause, found.pointer, found.subject) == (clause.citation, pointer, WHERE.subject)
+    assert (silent.clause, silent.subject) == (None, WHERE.subject)
+    assert rule(clause, *facts).subject == rule(None, *facts).subject == ""
+
+
+def test_an_early_start_names_its_clause_and_its_subject() -> None:
+    order = Dispatch(paid_on=None, shipped_on="2024-05-06")
+    found = started_early(START, order, None, WHERE)
+    assert (found.clause, found.subject) == (START.citation, WHERE.subject)
+    assert started_early(START, order, None).subject == ""
+
+
+@pytest.mark.parametrize("status", ["pending", "Capturé"])
+def test_a_status_is_told_with_those_that_the_page_names(status: str) -> None:
+    found = payment_status(BOTH, status, AT)
+    assert (found.observed, found.expected) == (status, ("pending", "authorised"))
+    assert preparation_start(START, BOTH, status, AT).observed == status
+    for silent in (payment_status(None, status, AT), preparation_start(None, None, status, AT)):
+        assert (silent.pointer, silent.observed) == (AT, status)
 
 
 # ---- notices ---------------------------------------------------------------------------------------------------------

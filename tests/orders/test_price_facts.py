@@ -73,6 +73,18 @@ def test_a_listing_can_hold_what_a_price_cannot_be_told_from() -> None:
     ]
 
 
+def test_what_contradicts_itself_is_told_with_what_it_is_measured_against() -> None:
+    dollars = {"price": "7.50 USD", "from_quantity": 50}
+    early = {**PROMOTION, "ends_on": "2024-05-31"}
+    offer = read_facts(Offer, {"price": "9.00 EUR", "promotion": early, "tiers": [dollars, TIER]})
+    assert [str(fault) for fault in contradictions(offer, None, "/x")] == [
+        "/x/tiers/0/price: mixed_currencies (expected=EUR, found=USD)",
+        "/x/promotion/ends_on: ends_before_start (limit=2024-06-01)",
+        "/x/tiers/1/from_quantity: repeated_quantity (found=50)",
+    ]
+    assert [*contradictions(Offer(), None, "/x")] == []
+
+
 @pytest.mark.parametrize(
     ("offer", "fault"),
     [

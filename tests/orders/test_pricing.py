@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from marketplace_rules import NoPolicyInForce, PriceRequest, from_json, load_policy, price, read_facts, to_json
 from marketplace_rules.decision import Decision
 from marketplace_rules.orders.basket_answers import PriceAnswer
-from marketplace_rules.policy import parse_policy
+from marketplace_rules.policy import parse_policy, unknown_edition
 from tests.orders.basket_strategies import DAYS, Data, lowest_price, offers, rounded
 from tests.orders.test_placing import CITED, DATED
 
@@ -116,6 +117,7 @@ PROMOTED = {
     "promotion": {"price": "8.00 EUR", "starts_on": "2024-06-01", "ends_on": "2024-06-30", "active": True},
 }
 IN, OUT = date(2024, 6, 30), date(2024, 7, 1)
+LATE = datetime.fromisoformat("2024-06-30T22:30:00+00:00")  # the first of July in Paris
 
 
 @pytest.mark.parametrize(
@@ -140,13 +142,29 @@ def test_the_day_stated_counts_then_that_of_the_order_then_the_caller_s(
     assert decision.missing == (("/on",) if expected == "None" else ())
 
 
+@pytest.mark.parametrize(
+    ("zone", "on_late", "until_late"),
+    [("Europe/Paris", "10.00 EUR", "8.00 EUR"), ("UTC", "8.00 EUR", "10.00 EUR"), (None, "None", "None")],
+)
+def test_an_instant_is_read_as_a_day_where_the_seller_is(zone: str | None, on_late: str, until_late: str) -> None:
+    longer = PROMOTED | {"promotion": {**PROMOTED["promotion"], "ends_on": LATE}}
+    for told, expected in (
+        ({"offer": PROMOTED, "on": LATE}, on_late),
+        ({"offer": PROMOTED, "ordered_on": LATE}, on_late),
+        ({"offer": longer, "on": OUT}, until_late),
+    ):
+        decision = ask({**told, "quantity": 1, "zone": zone})
+        assert str(decision.value.unit_price) == expected
+        assert decision.missing == (() if zone else ("/zone",))
+
+
 def test_the_edition_is_that_of_the_order_else_of_the_day_asked_about() -> None:
     first = DATED.format("first", "2024-01-01")
     second = DATED.format("second", "2024-07-01").split("\n", 2)[2]
     policy = parse_policy(first + second + '[editions.orders.promotion]\nstates = "end"\n' + CITED)
     offer = {"price": "10.00 EUR", "promotion": {"price": "8.00 EUR", "ends_on": "2024-12-31"}}
 
-    def outcome(as_of: date | None = None, **days: date) -> str:
+    def outcome(as_of: date | None = None, **days: Any) -> str:
         return price(PriceRequest(offer=offer, **days), policy, as_of=as_of).outcome.value
 
     june, july = date(2024, 6, 30), date(2024, 7, 1)
@@ -155,6 +173,9 @@ def test_the_edition_is_that_of_the_order_else_of_the_day_asked_about() -> None:
     assert (outcome(on=july, ordered_on=june), outcome(on=june, ordered_on=july)) == ("review", "pass")
     unknown = price(PriceRequest(offer=offer), policy)
     assert (unknown.outcome.value, unknown.missing, unknown.value) == ("open", ("/ordered_on",), PriceAnswer())
+    assert (outcome(ordered_on=LATE, zone="Europe/Paris"), outcome(ordered_on=LATE, zone="UTC")) == ("pass", "review")
+    nowhere = price(PriceRequest(offer=offer, ordered_on=LATE), policy, as_of=july)
+    assert nowhere == Decision("price", PriceAnswer(), (unknown_edition(("/zone",)),), policy.ref(None), july)
     with pytest.raises(NoPolicyInForce):
         outcome(on=date(2023, 12, 31))
 

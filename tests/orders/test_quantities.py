@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
@@ -165,6 +166,49 @@ def test_what_is_sold_in_packs_is_ordered_in_whole_packs(
 def test_where_the_page_is_silent_nothing_is_asked(rule: Callable[[DutyClause | None, Ordered], Finding]) -> None:
     found = rule(None, item(1, stock=1, minimum=9, maximum=0, pack=7))
     assert (found.code, found.clause, found.subject) == ("not_stated", None, AT)
+
+
+# ---- where a limit stands --------------------------------------------------------------------------------------------
+
+RULES = [
+    (stock, "stock", "stock"),
+    (moq, "minimum", "minimum_quantity"),
+    (maximum_quantity, "maximum", "maximum_quantity"),
+    (pack_multiple, "pack", "pack_quantity"),
+]
+
+
+@pytest.mark.parametrize(("rule", "name", "field"), RULES)
+@pytest.mark.parametrize(("known", "silent"), list(product((0, 9, 10, 11), ((), (4,)))))
+def test_every_state_names_its_item_its_field_its_clause_and_both_figures(
+    rule: Callable[[DutyClause | None, Ordered], Finding], name: str, field: str, known: int, silent: tuple[int, ...]
+) -> None:
+    for limit in (10, 0, None, UNKNOWN):
+        if not (rule is pack_multiple and limit == 0):
+            found = rule(CLAUSE, item(known, silent, **{name: limit}))
+            assert (found.clause, found.subject, found.pointer) == (CLAUSE.citation, AT, f"{AT}/{field}")
+            counted = isinstance(limit, int) and not (rule is pack_multiple and silent)
+            assert found.observed == (known if counted else None)
+            if rule is pack_multiple:
+                assert dict(found.args).get("pack") == (limit if isinstance(limit, int) else None)
+            else:
+                assert found.expected == (limit if isinstance(limit, int) else None)
+
+
+@pytest.mark.parametrize(("known", "silent"), [(11, ()), (10, (4,))])
+def test_a_stated_stock_is_told_of_its_item_where_the_page_is_silent(known: int, silent: tuple[int, ...]) -> None:
+    found = stock(None, item(known, silent, stock=10))
+    assert (found.subject, found.pointer, found.observed, found.expected) == (AT, f"{AT}/stock", known, 10)
+    assert [stock(None, item(1, stock=left)).subject for left in (10, None)] == [AT, AT]
+
+
+def test_limits_between_which_no_quantity_is_are_told_of_their_item() -> None:
+    [found] = no_quantity_fits(CLAUSE, item(1, minimum=101, maximum=100))
+    assert (found.clause, found.subject, found.pointer) == (CLAUSE.citation, AT, f"{AT}/minimum_quantity")
+
+
+def test_the_whole_packs_on_either_side_are_told() -> None:
+    assert dict(pack_multiple(CLAUSE, item(11, pack=10)).args)["whole_any"] == (10, 20)
 
 
 # ---- the nearest quantity --------------------------------------------------------------------------------------------

@@ -276,6 +276,13 @@ def test_a_blocked_payout_is_not_said_to_be_due(as_of: str | None, code: str, ag
     assert ask(MONQUIBUS, as_of and D(as_of), **asked, **against).findings[0].code == "due_by_settlement_day"
 
 
+def test_a_limit_in_another_currency_is_told_without_its_settlement_day() -> None:
+    pounds = {"confirmed_on": "2026-03-16", "gross": "10.00 GBP", "commission_percent": 0, "fee_formula": "commission"}
+    for ready, code in ((None, "settlement_unknown"), ("2026-04-06", "settlement_unknown"), ("2026-04-07", "lapsed")):
+        decision = ask(MONQUIBUS, **pounds, bank_details_completed_on=ready)
+        assert (decision.findings[0].code, decision.findings[0].expected) == (code, D("2026-04-06"))
+
+
 @pytest.mark.parametrize(
     ("left", "against", "code"),
     [
@@ -314,6 +321,16 @@ def test_the_ledger_says_what_is_held_how_much_and_until_when() -> None:
     assert ask(PATIENT, D("2024-05-29"), **told).value.total == Money("90.00", "EUR")
 
 
+def test_only_who_asks_whether_money_may_go_is_told_what_it_waits_for() -> None:
+    told = {"confirmed_on": None, "bank_details_complete": True, **SALE, **READY}
+    assert [row[0] for row in ledger(MONQUIBUS, **told, asked="blocks")] == ["payout_date"]
+    assert ask(MONQUIBUS, **told, asked="blocks").value.status is PayoutStatus.HELD
+    incomplete = told | {"bank_details_complete": False}
+    assert [row[0] for row in ledger(MONQUIBUS, **incomplete, asked="blocks")] == ["payout_date", "bank_details"]
+    for part in ("amount", "timeliness", "exposure"):
+        assert ledger(MONQUIBUS, **incomplete, asked=part) == []
+
+
 def test_the_ledger_names_everything_that_blocks() -> None:
     told = {"confirmed_on": "2024-05-02", "delivered_on": "2024-05-03", **SALE}
     blocked = {"bank_details_complete": False, "personal_details_complete": False, "identity_check": "pending"}
@@ -333,6 +350,25 @@ def test_where_nothing_is_left_to_pay_nothing_is_held() -> None:
     for paid_out, left in (("89.99 EUR", "0.01 EUR"), ("90.00 EUR", None), ("90.01 EUR", None)):
         rows = ledger(LIMITED, D("2024-06-20"), **told, delivered_on="2024-05-03", paid_out=paid_out)
         assert [row[:2] for row in rows] == [("bank_details", left)]
+
+
+@pytest.mark.parametrize(("as_of", "outcome"), [("2024-05-19", Outcome.FAIL), ("2024-05-20", Outcome.PASS)])
+def test_details_that_become_complete_later_block_until_then(as_of: str, outcome: Outcome) -> None:
+    told = {"confirmed_on": "2024-05-02", "bank_details_completed_on": "2024-05-20"}
+    assert ask(MONQUIBUS, D(as_of), **told).outcome is outcome
+
+
+def test_what_was_needed_before_money_moved_is_asked_for_only_by_name() -> None:
+    told = {"confirmed_on": "2024-05-02", "delivered_on": "2024-05-03", "paid_on": "2024-05-23"}
+    needed = ("/bank_details_complete", "/personal_details_complete", "/identity_check")
+    assert set(ask(MONQUIBUS, **told, asked=["timeliness", "blocks"]).missing) == set(needed)
+    found = ask(MONQUIBUS, **told, asked=["timeliness", "date"]).findings
+    assert not {pointer for finding in found for pointer in finding.missing}
+
+
+def test_the_day_of_a_payout_that_was_made_needs_no_other_to_tell_what_it_exposes() -> None:
+    assert ask(MONQUIBUS, paid_on="2024-05-23", asked="exposure").missing == ("/delivered_on",)
+    assert set(ask(MONQUIBUS, asked="exposure").missing) == {"/delivered_on", "/confirmed_on"}
 
 
 def test_an_event_to_come_is_what_the_money_waits_for() -> None:
@@ -404,6 +440,7 @@ def test_the_edition_is_that_of_the_order_s_day() -> None:
     assert (unknown.outcome, unknown.missing) == (Outcome.OPEN, ("/ordered_on",))
     instant = ask(changing, ordered_on="2023-12-31T23:30:00Z")
     assert instant.missing == ("/zone",)
+    assert ask(changing, ordered_on="2023-12-31T23:30:00Z", zone="Europe/Paris").policy.edition == "settled"
 
 
 def test_before_the_first_edition_there_is_no_answer() -> None:

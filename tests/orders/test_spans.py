@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time as clock
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -46,6 +47,33 @@ def test_the_first_and_the_last_instant_of_a_day_belong_to_it_and_the_next_ones_
     found = instant_span(date(2026, 3, 29), "Europe/Lisbon", "/x")  # a day of 23 hours
     assert found.first == datetime(2026, 3, 29, 0, 0, tzinfo=UTC)
     assert found.last == datetime(2026, 3, 29, 23, 0, tzinfo=UTC) - timedelta(microseconds=1)
+
+
+def test_a_day_without_a_zone_begins_in_the_east_and_ends_in_the_west() -> None:
+    midnight = datetime(2026, 5, 4, tzinfo=UTC)
+    found = instant_span(DAY, None, "/x")
+    assert (found.first, found.last) == (
+        midnight - timedelta(hours=14),
+        midnight + timedelta(hours=36) - timedelta(microseconds=1),
+    )
+    told = [midnight + timedelta(hours=hour, microseconds=n) for hour, n in ((10, -1), (10, 0), (12, -1), (12, 0))]
+    days = [day_span(instant, None, "/x") for instant in told]
+    assert [(span.first.day, span.last.day) for span in days] == [(3, 4), (3, 5), (3, 5), (4, 5)]
+
+
+@pytest.mark.skipif(not hasattr(clock, "tzset"), reason="this machine's zone cannot be changed")
+def test_the_zone_of_the_machine_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    offset = datetime.fromisoformat("2026-05-04T15:30:00+05:30")
+    expected = day_span(offset, None, "/x"), instant_span(offset, None, "/x")
+    try:
+        monkeypatch.setenv("TZ", "Asia/Tokyo")
+        clock.tzset()
+        found = day_span(offset, None, "/x"), instant_span(offset, None, "/x")
+    finally:
+        monkeypatch.undo()
+        clock.tzset()
+    assert found == expected == (Span(DAY - timedelta(days=1), NEXT, ("/zone",)), Span(offset, offset))
+    assert found[1].first.tzinfo is UTC
 
 
 @pytest.mark.parametrize("span_of", [day_span, instant_span])

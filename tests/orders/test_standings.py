@@ -98,6 +98,10 @@ def test_a_day_that_is_missing_is_asked_for_as_its_own_field_or_as_the_zone() ->
     assert promoted(DATED, Day(UNTIL), ends_on=late) == ("unknown", "zone_unknown", ("/zone",))
     assert promoted(DATED, Day(date(2024, 7, 1)), "Europe/Paris", ends_on=late) == ("yes", "applies", ())
     assert promoted(DATED, Day(date(2024, 7, 1)), "Europe/London", ends_on=late) == ("no", "over", ())
+    eve = datetime.fromisoformat("2024-05-31T22:30:00+00:00")
+    assert promoted(DATED, Day(FROM), starts_on=eve) == ("unknown", "zone_unknown", ("/zone",))
+    assert promoted(DATED, Day(date(2024, 5, 31)), "Europe/Paris", starts_on=eve) == ("no", "not_begun", ())
+    assert promoted(DATED, Day(date(2024, 5, 31)), "Europe/London", starts_on=eve) == ("yes", "applies", ())
 
 
 @pytest.mark.parametrize(
@@ -120,6 +124,8 @@ def test_a_quantity_price_applies_from_its_quantity_on(
     found = stand(offer, Terms(LOWEST, None, clause), quantity)
     assert found.every[1].applies == expected
     assert found.every[1].missing == (("/quantity",) if expected == "unknown" else ())
+    codes = {"no": "not_reached", "yes": "reached", "unknown": "quantity_unknown", "unsettled": "not_stated"}
+    assert (found.every[1].what, found.every[1].code) == ("tier_price", codes[expected])
     assert (found.unit_price is None) == (expected in ("unknown", "unsettled"))
 
 
@@ -149,6 +155,28 @@ def test_two_reduced_prices_at_once_are_settled_only_where_the_page_says_how(
     assert found.several is several
     assert (found.unit_price and str(found.unit_price.amount)) == unit
     assert (str(found.possible.amount), str(found.highest.amount)) == (least, most)
+
+
+def test_the_highest_of_several_prices_is_the_dearer_of_the_lowest_of_each_kind() -> None:
+    tiers = ({"from_quantity": 1, "price": "9.00 EUR"}, {"from_quantity": 2, "price": "7.50 EUR"})
+    found = stand(Offer(price=TEN, promotion=promotion(), tiers=tiers), Terms(SILENT, DATED, TIERED), 2)
+    assert (found.several, str(found.possible), str(found.highest)) == (True, "7.50 EUR", "8.00 EUR")
+    tiers = ({"from_quantity": 2, "price": "9.00 EUR"}, {"from_quantity": 3, "price": "7.50 EUR"})
+    found = stand(Offer(price=TEN, promotion=promotion(), tiers=tiers), Terms(SILENT, DATED, TIERED), 2)
+    assert (str(found.possible), str(found.highest)) == ("8.00 EUR", "9.00 EUR"), "one that is not reached is none"
+
+
+def test_a_quantity_that_several_prices_wait_for_is_asked_for_once() -> None:
+    tiers = ({"from_quantity": 2, "price": "9.00 EUR"}, {"from_quantity": 3, "price": "7.50 EUR"})
+    assert stand(Offer(price=TEN, tiers=tiers), Terms(LOWEST, None, TIERED), None).missing == ("/quantity",)
+
+
+@pytest.mark.parametrize(("price", "several"), [("9.99 EUR", True), ("10.00 EUR", False), ("10.01 EUR", False)])
+def test_only_a_price_below_the_list_price_reduces_it(price: str, several: bool) -> None:
+    offer = Offer(price=TEN, promotion=promotion(price=price), tiers=({"from_quantity": 1, "price": "7.50 EUR"},))
+    found = stand(offer, Terms(SILENT, DATED, TIERED))
+    assert (found.several, found.doubtful) == (several, ())
+    assert str(found.highest) == (price if several else "7.50 EUR")
 
 
 def test_a_price_that_is_not_lower_is_never_in_doubt() -> None:
