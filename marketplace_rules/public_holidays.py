@@ -6,6 +6,7 @@ The only module that knows the library behind it, which is imported when a calen
 from __future__ import annotations
 
 import difflib
+import re
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -15,6 +16,7 @@ TARGET: Final = "TARGET"
 _SATURDAY, _SUNDAY = 5, 6
 _OTHER_CODES = {"EL": "GR", "ECB": TARGET, "TARGET2": TARGET}  # EL is the European Union's code for Greece
 _SIMILAR = 0.75
+_PART = re.compile(r"[A-Z0-9]{1,3}")  # of ISO 3166-2, after the country and the hyphen
 # Departments and collectivities of mainland France and Corsica without holidays of their own.
 _PLAIN_DEPARTMENTS = frozenset(f"{n:02}" for n in range(1, 96)) - {"20", "57"} | {
     "2A",
@@ -125,14 +127,10 @@ def _subdivisions(country: str) -> dict[str, str | None]:
     import holidays
 
     known = holidays.country_holidays(country).subdivisions
-    codes: dict[str, str | None] = {code: code for code in known if _looks_like_iso(code)}
+    codes: dict[str, str | None] = {code: code for code in known if _PART.fullmatch(code)}
     if country == "FR":
         codes |= dict.fromkeys(_PLAIN_DEPARTMENTS) | _ALSACE
     return codes
-
-
-def _looks_like_iso(code: str) -> bool:
-    return code.isascii() and code.isalnum() and code == code.upper() and len(code) <= 3
 
 
 def closest_calendar(name: str) -> str | None:

@@ -40,6 +40,10 @@ def test_the_set_is_the_same_object_each_time_and_cannot_be_changed() -> None:
         ("FR-75C", ("FR", None)),
         ("PT-11", ("PT", "11")),
         ("TARGET", (TARGET, None)),
+        ("GB-ENG", ("GB", "ENG")),
+        ("AU-NSW Western", None),  # what the library has beside the parts of ISO 3166-2
+        ("DE-Augsburg", None),
+        ("FR-Zone A", None),
         ("FR-99", None),
         ("fr", None),
         ("XX", None),
